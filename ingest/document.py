@@ -1,0 +1,100 @@
+"""What sources and readers give: a document is an address and a text, and a reader makes blocks of it.
+
+A block knows its syntax (heading, item, row …) and nothing of what it means: that is recognised afterwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Literal, TypeAlias
+
+Kind: TypeAlias = Literal[
+    "heading", "item", "row", "paragraph", "quote", "code", "record", "metadata", "comment", "rule", "image"
+]
+Style: TypeAlias = Literal["bold", "italic", "code", "mark", "strike"]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text and where it came from.
+
+    `address` is a web address, a Git remote and path, or the name of the given folder or file and the path below
+    it; never an absolute path. `name` is the file's name. `hash` is the SHA-256 of the bytes, in hexadecimal.
+    `lines` is the text without line ends: lines[0] is line 1. `problems` says what was odd (a guessed encoding)."""
+
+    address: str
+    name: str
+    text: str
+    hash: str
+    problems: tuple[str, ...] = ()
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines of the text; only \\n, \\r\\n and \\r end a line, as in an editor."""
+        return self.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link inside a block's text: its words stand at text[start:end], in the plain text."""
+
+    text: str
+    url: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A piece of a block's plain text, text[start:end], that the author set off."""
+
+    style: Style
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading above a block: its plain text, level (1 is the highest) and line."""
+
+    text: str
+    level: int
+    line: int
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a row: `header` is the text of its column's header, empty if there is none."""
+
+    header: str
+    text: str
+    links: tuple[Link, ...] = ()
+    spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of a document, in document order.
+
+    `text` is plain: markup is gone, character references are resolved, a line end inside a paragraph is one \\n.
+    `line` and `end_line` are its first and last line, from 1; a block does not hold the blocks nested in it.
+    `headings` are those above it, the outermost first (without itself). `depth` is how deep an item lies in its
+    list, 0 for the outermost; `parent` is the line of the item it is nested in; `marker` is `-`, `3.`, `[x]` …
+    `cells` are those of a row, `fields` those of a record or of metadata (values as text or lists of text)."""
+
+    kind: Kind
+    text: str
+    line: int
+    end_line: int
+    headings: tuple[Heading, ...] = ()
+    links: tuple[Link, ...] = ()
+    spans: tuple[Span, ...] = ()
+    level: int = 0
+    depth: int = 0
+    parent: int | None = None
+    marker: str = ""
+    cells: tuple[Cell, ...] = ()
+    fields: Mapping[str, str | tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
