@@ -8,9 +8,27 @@ import unicodedata
 _TEX_ACCENT = re.compile(r"\\[`'^\"~=.uvHcdbt]\s*\{?(\w)\}?")
 _VERSION = re.compile(r"v\d+$")
 _IDENTIFIERS = (
-    ("doi", re.compile(r"(?:doi\.org/|dl\.acm\.org/doi/(?:abs/|pdf/|full/|fullHtml/|book/|proceedings/)?|\bdoi:\s*)(10\.\d{4,9}/[^\s?#\"<>]+)", re.I)),
-    ("arxiv", re.compile(r"(?:arxiv\.org/(?:abs|pdf|html|format)/|\barxiv:\s*)(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})", re.I)),
-    ("usenix", re.compile(r"usenix\.org/(?:system/files/)?conference/([\w-]+/(?:presentation|technical-sessions/presentation)/[\w-]+)", re.I)),
+    (
+        "doi",
+        re.compile(
+            r"(?:doi\.org/|dl\.acm\.org/doi/(?:abs/|pdf/|full/|fullHtml/|book/|proceedings/)?|\bdoi:\s*)(10\.\d{4,9}/[^\s?#\"<>]+)",
+            re.I,
+        ),
+    ),
+    (
+        "arxiv",
+        re.compile(
+            r"(?:arxiv\.org/(?:abs|pdf|html|format)/|\barxiv:\s*)(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})",
+            re.I,
+        ),
+    ),
+    (
+        "usenix",
+        re.compile(
+            r"usenix\.org/(?:system/files/)?conference/([\w-]+/(?:presentation|technical-sessions/presentation)/[\w-]+)",
+            re.I,
+        ),
+    ),
     ("openreview", re.compile(r"openreview\.net/(?:forum|pdf|attachment)\?id=([\w-]+)", re.I)),
     ("dblp", re.compile(r"(?:dblp\.org/rec/|\bDBLP:)((?:conf|journals|books|phd|series)/[\w/-]+)", re.I)),
     ("semanticscholar", re.compile(r"semanticscholar\.org/paper/(?:[^/\s]+/)?([0-9a-f]{40})", re.I)),

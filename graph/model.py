@@ -260,4 +260,6 @@ def label_of(key: str) -> str:
     try:
         return _LABELS[key.partition(":")[0]]
     except KeyError:
-        raise ValueError(f"{key!r} is no key; keys begin with {', '.join(sorted(_LABELS))} and a colon") from None
+        raise ValueError(
+            f"{key!r} is no key; keys begin with {', '.join(sorted(_LABELS))} and a colon"
+        ) from None

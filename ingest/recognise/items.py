@@ -1,0 +1,68 @@
+"""What recognition passes on: entries (papers as a document lists them), mentions of names, and claims."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graph.model import Value
+from ingest.document import Block
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A piece of a block's plain text: block.text[start:end]."""
+
+    block: Block
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """The words themselves."""
+        return self.block.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name found in a text: the key and label it stands for, its canonical name, and where it stands."""
+
+    key: str
+    label: str
+    name: str
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A paper as one place of a document lists or describes it.
+
+    `title` is without gloss, venue, cut marks or markup; `written` is where it stands. `venue`, `companies`,
+    `topics` (the innermost last) hold keys. `remarks` are the pieces of text that speak of this paper: the rest of
+    its own line, the blocks nested in it, the whole note. `status` is read, required, starred or None."""
+
+    title: str
+    written: Words
+    url: str | None = None
+    identifiers: tuple[str, ...] = ()
+    venue: str | None = None
+    year: int | None = None
+    track: str | None = None
+    companies: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    status: str | None = None
+    remarks: tuple[Words, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A relation that a text states: ends are keys, `words` the exact place, `finder` the rule that read it,
+    `confidence` 0.0 to 1.0 (lower when hedged; a negated statement is no claim)."""
+
+    type: str
+    start: str
+    end: str
+    words: Words
+    finder: str
+    confidence: float
+    properties: tuple[tuple[str, Value], ...] = ()
