@@ -7,31 +7,24 @@ import unicodedata
 
 _TEX_ACCENT = re.compile(r"\\[`'^\"~=.uvHcdbt]\s*\{?(\w)\}?")
 _VERSION = re.compile(r"v\d+$")
-_IDENTIFIERS = (
-    (
-        "doi",
-        re.compile(
-            r"(?:doi\.org/|dl\.acm\.org/doi/(?:abs/|pdf/|full/|fullHtml/|book/|proceedings/)?|\bdoi:\s*)(10\.\d{4,9}/[^\s?#\"<>]+)",
-            re.I,
+_IDENTIFIERS = tuple(
+    (kind, re.compile(pattern, re.IGNORECASE))
+    for kind, pattern in (
+        (
+            "doi",
+            r"(?:doi\.org/|dl\.acm\.org/doi/(?:abs/|pdf/|full/|fullHtml/|book/|proceedings/)?|\bdoi:\s*)"
+            r"(10\.\d{4,9}/[^\s?#\"<>]+)",
         ),
-    ),
-    (
-        "arxiv",
-        re.compile(
-            r"(?:arxiv\.org/(?:abs|pdf|html|format)/|\barxiv:\s*)(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})",
-            re.I,
+        ("arxiv", r"(?:arxiv\.org/(?:abs|pdf|html|format)/|\barxiv:\s*)(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})"),
+        (
+            "usenix",
+            r"usenix\.org/(?:system/files/)?conference/"
+            r"([\w-]+/(?:technical-sessions/)?presentation/[\w-]+)",
         ),
-    ),
-    (
-        "usenix",
-        re.compile(
-            r"usenix\.org/(?:system/files/)?conference/([\w-]+/(?:presentation|technical-sessions/presentation)/[\w-]+)",
-            re.I,
-        ),
-    ),
-    ("openreview", re.compile(r"openreview\.net/(?:forum|pdf|attachment)\?id=([\w-]+)", re.I)),
-    ("dblp", re.compile(r"(?:dblp\.org/rec/|\bDBLP:)((?:conf|journals|books|phd|series)/[\w/-]+)", re.I)),
-    ("semanticscholar", re.compile(r"semanticscholar\.org/paper/(?:[^/\s]+/)?([0-9a-f]{40})", re.I)),
+        ("openreview", r"openreview\.net/(?:forum|pdf|attachment)\?id=([\w-]+)"),
+        ("dblp", r"(?:dblp\.org/rec/|\bDBLP:)((?:conf|journals|books|phd|series)/[\w/-]+)"),
+        ("semanticscholar", r"semanticscholar\.org/paper/(?:[^/\s]+/)?([0-9a-f]{40})"),
+    )
 )
 
 
@@ -44,9 +37,7 @@ def fold(text: str) -> str:
     flat = unicodedata.normalize("NFKD", text).casefold()
     kept: list[str] = []
     for at, char in enumerate(flat):
-        if char.isalnum():
-            kept.append(char)
-        elif char in "+#" and at and not flat[at - 1].isspace():
+        if char.isalnum() or (char in "+#" and at and not flat[at - 1].isspace()):
             kept.append(char)
         elif unicodedata.combining(char) or char in "'’‘`":
             continue

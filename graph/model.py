@@ -16,7 +16,7 @@ Value: TypeAlias = str | int | float | bool | None
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A publication. `identifiers` are folded, kind first: `doi:10.1145/…`, `arxiv:2205.07147`, `usenix:osdi20/tang`."""
+    """A publication. `identifiers` are folded, kind first: `doi:10.1145/…`, `arxiv:2205.07147`."""
 
     label: ClassVar[str] = "Paper"
     key: str
@@ -260,6 +260,4 @@ def label_of(key: str) -> str:
     try:
         return _LABELS[key.partition(":")[0]]
     except KeyError:
-        raise ValueError(
-            f"{key!r} is no key; keys begin with {', '.join(sorted(_LABELS))} and a colon"
-        ) from None
+        raise ValueError(f"{key!r} is no key; keys begin with {', '.join(sorted(_LABELS))} and a colon") from None
