@@ -19,3 +19,10 @@ class UnknownFormatError(StemmaError):
 
     def __init__(self, name: str, known: Iterable[str]) -> None:
         super().__init__(f"no reader for format {name!r}; there are: {', '.join(sorted(known))}")
+
+
+class ShippedDataError(StemmaError):
+    """Data that comes with the project, or in its place, and does not keep to its form; `file` is its name."""
+
+    def __init__(self, file: str, why: str, instead: str) -> None:
+        super().__init__(f"{file}: {why}; {instead}")
