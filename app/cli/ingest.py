@@ -1,0 +1,45 @@
+"""`stemma ingest`: read lists and notes into the graph."""
+
+from __future__ import annotations
+
+from app.cli.options import AsJson, Places
+from app.cli.terminal import plain, print_json, progress, say, shorten, tell
+from app.reading import Outcome, read_into
+from graph.connection import connect
+
+TOLD_LINES = 20
+
+
+def ingest(places: Places, as_json: AsJson = False) -> None:
+    """Read lists and notes into the graph, and report every line that was not understood."""
+    with progress() as report, connect(progress=report) as graph:
+        outcome = read_into(graph, places, progress=report)
+    tell_misses(outcome)
+    if as_json:
+        print_json(outcome.as_json())
+    else:
+        say(summary(outcome))
+
+
+def tell_misses(outcome: Outcome) -> None:
+    """Tell what was skipped, what was odd, and the first lines that were not understood."""
+    for skipped in outcome.skipped:
+        tell(f"skipped {plain(skipped.address)}: {plain(skipped.reason)}")
+    for address, problem in outcome.problems:
+        tell(f"{plain(address)}: {plain(problem)}")
+    for miss in outcome.unread[:TOLD_LINES]:
+        tell(f"{plain(miss.source.removeprefix('source:'))}:{miss.line}: {miss.reason}: {shorten(miss.text, 80)}")
+    if (left := len(outcome.unread) - TOLD_LINES) > 0:
+        tell(f"… and {left} more lines; `stemma sources --unread` lists them all")
+
+
+def summary(outcome: Outcome) -> str:
+    """What happened, in three lines."""
+    sources, changes = outcome.sources, outcome.changes
+    nodes = ", ".join(f"{count:,} {label}" for label, count in sorted(outcome.nodes.items()) if count) or "nothing"
+    return (
+        f"{sources.read} read, {sources.unchanged} unchanged, {sources.withdrawn} withdrawn; "
+        f"{len(outcome.unread)} lines not understood\n"
+        f"{changes.created:,} created, {changes.updated:,} updated, {changes.removed:,} removed\n"
+        f"The graph has {nodes}; {sum(outcome.relations.values()):,} relations"
+    )

@@ -1,0 +1,23 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from typing import Annotated, TypeAlias
+
+import typer
+
+AsJson: TypeAlias = Annotated[bool, typer.Option("--json", help="Print one JSON value and nothing else.")]
+Places: TypeAlias = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="SOURCE…",
+        help="Files, folders, Git repositories (path or address), web addresses, or - for standard input.",
+        show_default=False,
+    ),
+]
+Name: TypeAlias = Annotated[
+    str, typer.Argument(metavar="NAME", help="A name, alias, identifier or key; system:GFS forces a kind.")
+]
+Group: TypeAlias = Annotated[
+    str | None, typer.Option("--group", metavar="NAME", help="A reading group: a document with meetings.")
+]

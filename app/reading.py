@@ -1,0 +1,167 @@
+"""From places to the graph: collect, read, resolve, store; and the way back. The commands and the pages share this."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from graph import store
+from graph.connection import Graph
+from graph.errors import StemmaError
+from graph.keys import source_key
+from graph.model import ENDS, NODE_TYPES, Findings, Merged, Unread
+from graph.progress import Progress, silent
+from graph.queries.counts import counts
+from graph.store import Changes
+from ingest import gazetteer, pipeline
+from ingest.document import Document
+from ingest.resolve import resolve
+from ingest.same import shipped_decisions
+from ingest.sources import Skipped, collect
+
+
+@dataclass(frozen=True, slots=True)
+class SourceCounts:
+    """How many documents were read, were the same as before, and were withdrawn."""
+
+    read: int
+    unchanged: int
+    withdrawn: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What an ingest did. `nodes` and `relations` count what the graph has afterwards, by label and type; `unread`
+    are the lines of the documents read now that were not understood; `problems` pair an address with what was odd."""
+
+    sources: SourceCounts
+    nodes: Mapping[str, int]
+    relations: Mapping[str, int]
+    changes: Changes
+    unread: tuple[Unread, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    problems: tuple[tuple[str, str], ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """The counts, as other programs get them."""
+        return {
+            "sources": {
+                "read": self.sources.read,
+                "unchanged": self.sources.unchanged,
+                "withdrawn": self.sources.withdrawn,
+            },
+            "nodes": dict(self.nodes),
+            "relations": dict(self.relations),
+            "unread": len(self.unread),
+            "changes": {
+                "created": self.changes.created,
+                "updated": self.changes.updated,
+                "removed": self.changes.removed,
+            },
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What storing some documents would do: their findings, the graph as it would stand, and the changes."""
+
+    findings: tuple[Findings, ...]
+    merged: Merged
+    changes: Changes
+
+
+def read_into(graph: Graph, places: Sequence[str], *, progress: Progress = silent) -> Outcome:
+    """Read places (files, folders, repositories, addresses) into the graph. What is the same as before is not read
+    again; a document that is gone from a folder or repository that is read again is withdrawn."""
+    collected = collect(places, progress=progress)
+    gone = tuple(
+        key
+        for key in store.stamps(graph)
+        if any(_below(key, root) for root in collected.roots)
+        and key not in {source_key(document.address) for document in collected.documents}
+    )
+    return store_documents(graph, collected.documents, gone, skipped=collected.skipped, progress=progress)
+
+
+def store_documents(
+    graph: Graph,
+    documents: Sequence[Document],
+    withdrawn: Sequence[str] = (),
+    *,
+    skipped: Sequence[Skipped] = (),
+    progress: Progress = silent,
+) -> Outcome:
+    """Store what documents say and withdraw sources by key. Read again, the same documents change nothing."""
+    stamps = store.stamps(graph)
+    fresh = [document for document in documents if stamps.get(source_key(document.address)) != _stamp(document)]
+    changed: dict[str, tuple[Findings, str] | None] = dict.fromkeys(withdrawn)
+    for document, findings in zip(fresh, _read(fresh, progress), strict=True):
+        changed[findings.source.key] = (findings, _stamp(document))
+    changes = Changes(0, 0, 0)
+    if changed or store.pending(graph):
+        changes = store.save(graph, changed, _merged(graph, changed, progress), progress=progress)
+    nodes, relations = _counts(graph)
+    return Outcome(
+        sources=SourceCounts(len(fresh), len(documents) - len(fresh), len(withdrawn)),
+        nodes=nodes,
+        relations=relations,
+        changes=changes,
+        unread=tuple(miss for found in changed.values() if found for miss in found[0].unread),
+        skipped=tuple(skipped),
+        problems=tuple((document.address, problem) for document in fresh for problem in document.problems),
+    )
+
+
+def take_back(graph: Graph, source: str, *, progress: Progress = silent) -> Outcome:
+    """Withdraw a source by its address or key, or all sources below a folder's name; what others say stays.
+
+    Raises StemmaError if nothing was read from there."""
+    known = store.stamps(graph)
+    address = source.removeprefix("source:").rstrip("/")
+    keys = [key for key in sorted(known) if key == source_key(address) or _below(key, address)]
+    if not keys:
+        there = ", ".join(key.removeprefix("source:") for key in sorted(known)[:5]) or "nothing yet"
+        raise StemmaError(f"nothing was read from {source!r}; there is: {there}")
+    return store_documents(graph, (), keys, progress=progress)
+
+
+def preview(graph: Graph, documents: Sequence[Document], *, progress: Progress = silent) -> Preview:
+    """What storing these documents would change; nothing is written."""
+    found = _read(documents, progress)
+    changed: dict[str, tuple[Findings, str] | None] = {findings.source.key: (findings, "") for findings in found}
+    merged = _merged(graph, changed, progress)
+    return Preview(tuple(found), merged, store.difference(graph, merged))
+
+
+def _stamp(document: Document) -> str:
+    """What must be equal for a document not to be read again: its text, and the rules and names it is read with."""
+    return f"{document.hash}:{pipeline.fingerprint()}"
+
+
+def _below(key: str, root: str) -> bool:
+    return key.startswith(f"{source_key(root)}/")
+
+
+def _read(documents: Sequence[Document], progress: Progress) -> list[Findings]:
+    known = gazetteer.load()
+    found = []
+    for done, document in enumerate(documents):
+        progress("Reading", done, len(documents))
+        found.append(pipeline.find(document, known))
+    return found
+
+
+def _merged(graph: Graph, changed: Mapping[str, tuple[Findings, str] | None], progress: Progress) -> Merged:
+    """The graph as it should stand once `changed` is stored: a function of all findings and decisions alone."""
+    progress("Resolving", 0, 1)
+    kept: Iterable[Findings] = (found for found in store.readings(graph) if found.source.key not in changed)
+    new = (found[0] for found in changed.values() if found)
+    return resolve((*kept, *new), (*shipped_decisions(), *store.decisions(graph)), gazetteer.load())
+
+
+def _counts(graph: Graph) -> tuple[dict[str, int], dict[str, int]]:
+    """Nodes by label and relations by type, with a zero for what there is none of."""
+    there = counts(graph)
+    nodes = {label: there.nodes.get(label, 0) for label in NODE_TYPES}
+    return nodes, {name: there.relations.get(name, 0) for name in ENDS}
