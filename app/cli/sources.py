@@ -42,7 +42,8 @@ def sources(
         tell("Nothing was read yet; try `stemma demo`, or `stemma ingest` with a list of yours.")
     for row in rows:
         say(
-            f"{plain(row.key.removeprefix('source:'))}: {row.lines} lines, {row.papers} papers, {row.unread} not understood"
+            f"{plain(row.key.removeprefix('source:'))}: {row.lines} lines, "
+            f"{row.papers} papers, {row.unread} not understood"
         )
         for miss in misses.get(row.key, []):
             say(f"  {miss.line:>5}  {miss.reason}: {shorten(miss.text, 100)}")
