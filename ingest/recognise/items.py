@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from graph import keys
 from graph.model import Value
 from ingest.document import Block
 
@@ -52,6 +53,11 @@ class Entry:
     topics: tuple[str, ...] = ()
     status: str | None = None
     remarks: tuple[Words, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """The key of the paper."""
+        return keys.paper_key(self.title, self.identifiers)
 
 
 @dataclass(frozen=True, slots=True)
