@@ -38,12 +38,16 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link inside a block's text: its words stand at text[start:end], in the plain text."""
+    """A link inside a block's text: its words stand at text[start:end], in the plain text.
+
+    `url` is as written, without escapes; empty where nothing stands between the brackets. A link to another page of
+    the same notes (`[[Page]]`) has the page's name as url. `title` is what shows when one points at the link."""
 
     text: str
     url: str
     start: int
     end: int
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +71,15 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a row: `header` is the text of its column's header, empty if there is none."""
+    """A cell of a row: `header` is the text of its column's header, empty if there is none.
+
+    `start` is where the cell begins in the row's text; offsets of links and spans count in the cell's own text."""
 
     header: str
     text: str
     links: tuple[Link, ...] = ()
     spans: tuple[Span, ...] = ()
+    start: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +88,14 @@ class Block:
 
     `text` is plain: markup is gone, character references are resolved, a line end inside a paragraph is one \\n.
     `line` and `end_line` are its first and last line, from 1; a block does not hold the blocks nested in it.
-    `headings` are those above it, the outermost first (without itself). `depth` is how deep an item lies in its
-    list, 0 for the outermost; `parent` is the line of the item it is nested in; `marker` is `-`, `3.`, `[x]` …
-    `cells` are those of a row, `fields` those of a record or of metadata (values as text or lists of text)."""
+    `headings` are those above it, the outermost first (without itself); `level` is a heading's own.
+    `depth` is how deep an item lies in its list, 0 for the outermost; `parent` is the line of the item it is nested
+    in; whatever else stands in an item has that item's line as parent and its depth. An item's text may be empty.
+    `marker` is `-`, `3.`, `[x]` of an item, `header` of the row of column headers, the language of code, `[^1]` of a
+    footnote; empty elsewhere.
+    A row's `text` is that of its `cells`, joined by ` | `; links and spans of the row count in the row's text.
+    `fields` are those of a record, of metadata, of a `key: value` line or of an image (`url`, `title`): values are
+    text or lists of text."""
 
     kind: Kind
     text: str
