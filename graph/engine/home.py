@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -12,8 +14,8 @@ import platformdirs
 
 from graph.errors import StemmaError
 
-_PASSWORD = "password"
-_SERVER = "server.json"
+_KEY_FILE = "password"
+_SERVER_FILE = "server.json"
 
 
 class HomeError(StemmaError):
@@ -39,7 +41,7 @@ def prepare(home: Path) -> None:
     try:
         home.mkdir(parents=True, exist_ok=True, mode=0o700)
         for name in ("conf", "import"):
-            (home / name).mkdir(exist_ok=True)
+            (home / name).mkdir(exist_ok=True, mode=0o700)
         probe = home / f".writable-{os.getpid()}"
         probe.touch()
         probe.unlink()
@@ -51,19 +53,19 @@ def prepare(home: Path) -> None:
 
 def password(home: Path) -> str | None:
     """The password of the graph in this home; None if it has none yet."""
-    return _read(home / _PASSWORD)
+    return _read(home / _KEY_FILE)
 
 
 def make_password(home: Path) -> str:
     """A new random password, kept in the home. Raises OSError."""
-    made = secrets.token_urlsafe(24)
-    _write(home / _PASSWORD, made)
+    made = secrets.token_hex(16)
+    _write(home / _KEY_FILE, made)
     return made
 
 
 def last_server(home: Path) -> Server | None:
     """The server last started for this home, alive or not; None if there is no trace of one."""
-    text = _read(home / _SERVER)
+    text = _read(home / _SERVER_FILE)
     try:
         return Server(**json.loads(text)) if text else None
     except (ValueError, TypeError):  # a crash while writing, or the file of another version: as good as none
@@ -72,7 +74,18 @@ def last_server(home: Path) -> Server | None:
 
 def remember(home: Path, server: Server) -> None:
     """Keep where the server of this home listens. Raises OSError."""
-    _write(home / _SERVER, json.dumps(asdict(server)))
+    _write(home / _SERVER_FILE, json.dumps(asdict(server)))
+
+
+@contextmanager
+def secret_file(home: Path, text: str) -> Iterator[Path]:
+    """A file with this text that its owner alone can read, gone afterwards. Raises OSError."""
+    path = home / "secret"
+    _write(path, text)
+    try:
+        yield path
+    finally:
+        path.unlink(missing_ok=True)
 
 
 def _read(path: Path) -> str | None:
@@ -94,4 +107,4 @@ def _write(path: Path, text: str) -> None:
         file.write(text)
         file.flush()
         os.fsync(file.fileno())
-    os.replace(partial, path)
+    partial.replace(path)

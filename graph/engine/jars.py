@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
 import tomllib
 from collections.abc import Iterable
@@ -132,7 +131,7 @@ def _fetch_one(jar: Jar, folder: Path, staging: Path) -> None:
         )
     target = folder / jar.path
     target.parent.mkdir(parents=True, exist_ok=True)
-    os.replace(fetched, target)
+    fetched.replace(target)
 
 
 def _reason(error: Exception) -> str:

@@ -45,7 +45,7 @@ class Release:
     def configuration(self, port: int) -> str:
         """The text of neo4j.conf for a server that listens at this port of the loopback."""
         listen = {"server.bolt.listen_address": f"127.0.0.1:{port}"}
-        return "".join(f"{name}={value}\n" for name, value in (_SETTINGS | self.settings | listen).items())
+        return "".join(f"{name}={value}\n" for name, value in {**_SETTINGS, **self.settings, **listen}.items())
 
 
 # Without a quiet period of zero (its name differs) and the second above, a clean stop takes ten seconds.

