@@ -93,6 +93,7 @@ def store_documents(
     progress: Progress = silent,
 ) -> Outcome:
     """Store what documents say and withdraw sources by key. Read again, the same documents change nothing."""
+    since = store.revision(graph)
     stamps = store.stamps(graph)
     fresh = [document for document in documents if stamps.get(source_key(document.address)) != _stamp(document)]
     changed: dict[str, tuple[Findings, str] | None] = dict.fromkeys(withdrawn)
@@ -100,7 +101,8 @@ def store_documents(
         changed[findings.source.key] = (findings, _stamp(document))
     changes = Changes(0, 0, 0)
     if changed or store.pending(graph):
-        changes = store.save(graph, changed, _merged(graph, changed, progress), progress=progress)
+        merged = _merged(graph, changed, progress)
+        changes = store.save(graph, changed, merged, progress, since=since)
     nodes, relations = _counts(graph)
     return Outcome(
         sources=SourceCounts(len(fresh), len(documents) - len(fresh), len(withdrawn)),
