@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-import shutil
+import threading
 import tomllib
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 
+import httpx
 from jgo.config import GlobalSettings
-from jgo.maven import MavenContext
+from jgo.maven import Artifact, MavenContext, PythonResolver
 
 from graph.engine.exclusive import exclusive
 from graph.errors import StemmaError
@@ -19,8 +20,8 @@ from graph.progress import Progress, silent
 
 THREADS = 8  # sixteen are slower
 ATTEMPTS = 3
-TIMEOUT = 60  # seconds without a byte
-_STAGING = ".stemma-fetch"
+TIMEOUT = 30.0  # seconds without a byte
+_WHAT = "fetching Neo4j"
 
 
 class FetchError(StemmaError):
@@ -63,7 +64,7 @@ def repository() -> Path:
 
 def missing(jars: Iterable[Jar], folder: Path) -> list[Jar]:
     """Those of the jars that are not in the Maven repository `folder`, or not with the right checksum."""
-    return [jar for jar in jars if not _is_right(folder / jar.path, jar)]
+    return [jar for jar in jars if not _is_right(folder / jar.path, jar.sha256)]
 
 
 def fetch(jars: Iterable[Jar], *, folder: Path | None = None, progress: Progress = silent) -> list[Path]:
@@ -75,78 +76,107 @@ def fetch(jars: Iterable[Jar], *, folder: Path | None = None, progress: Progress
     if missing(jars, folder):
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            with exclusive(folder / f"{_STAGING}.lock"):
+            with exclusive(folder / ".stemma.lock"):
                 _fetch(missing(jars, folder), len(jars), folder, progress)
-        except PermissionError as error:
+        except OSError as error:
             raise FetchError(
-                f"cannot write Neo4j's jars to {error.filename or folder}: {error.strerror}; "
-                "make it writable, or set M2_REPO to a folder that is"
+                f"cannot write Neo4j's jars to {error.filename or folder}: {error.strerror or error}; "
+                "make room for 180 MB there, or set M2_REPO to a folder that can be written"
             ) from error
     return [folder / jar.path for jar in jars]
 
 
 def _fetch(wanted: list[Jar], total: int, folder: Path, progress: Progress) -> None:
-    staging = folder / _STAGING
-    shutil.rmtree(staging, ignore_errors=True)  # what a broken fetch left, whose parts prove nothing
-    there = total - len(wanted)
-    progress("fetching Neo4j", there, total)
-    try:
-        with ThreadPoolExecutor(THREADS) as pool:
-            running = [pool.submit(_fetch_one, jar, folder, staging) for jar in wanted]
-            try:
-                for done, future in enumerate(as_completed(running), start=1):
-                    future.result()
-                    progress("fetching Neo4j", there + done, total)
-            except BaseException:
-                pool.shutdown(wait=False, cancel_futures=True)
-                raise
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
-
-
-def _fetch_one(jar: Jar, folder: Path, staging: Path) -> None:
     settings = GlobalSettings.load()
-    # jgo writes into the place where it looks, so an interrupted download would pass for a whole jar: it gets a
-    # folder of its own in the same file system, and only what was checked moves on.
-    context = MavenContext(repo_cache=staging, timeout=TIMEOUT)
-    context.remote_repos.update(settings.repositories)
-    artifact = context.project(jar.group, jar.artifact).at_version(jar.version).artifact(jar.classifier)
-    for attempt in range(1, ATTEMPTS + 1):
+    done = total - len(wanted)
+    progress(_WHAT, done, total)
+    with (
+        httpx.Client(timeout=TIMEOUT, follow_redirects=True) as client,
+        ThreadPoolExecutor(THREADS) as pool,
+    ):
+        resolver = _CheckedResolver(client, {jar.path.name: jar.sha256 for jar in wanted})
+        context = MavenContext(resolver, repo_cache=folder)
+        context.remote_repos.update(settings.repositories)
+        # Not resolve(), to which any file in the right place is the artifact, a broken one too.
+        running = [pool.submit(resolver.download, _artifact(context, jar)) for jar in wanted]
         try:
-            fetched = artifact.resolve()
-            break
-        except PermissionError:
+            for future in as_completed(running):
+                future.result()
+                done += 1
+                progress(_WHAT, done, total)
+        except BaseException:
+            resolver.given_up.set()
+            pool.shutdown(wait=False, cancel_futures=True)
             raise
-        except (OSError, RuntimeError) as error:  # RuntimeError: no repository has it
-            (staging / jar.path).unlink(missing_ok=True)
-            if attempt == ATTEMPTS or isinstance(error, RuntimeError):
+
+
+def _artifact(context: MavenContext, jar: Jar) -> Artifact:
+    return context.project(jar.group, jar.artifact).at_version(jar.version).artifact(jar.classifier)
+
+
+class _CheckedResolver(PythonResolver):
+    """jgo's resolver with a download of its own: one pool of connections, and a jar gets its name only when it is
+    whole and has the right checksum. (jgo's writes under the final name, so half a file passes for a jar.)"""
+
+    def __init__(self, client: httpx.Client, checks: dict[str, str]) -> None:
+        super().__init__()
+        self.client = client
+        self.checks = checks
+        self.given_up = threading.Event()
+
+    def download(self, artifact: Artifact) -> Path:
+        """The path of the artifact, whole and checked. Raises FetchError."""
+        target = artifact.context.repo_cache / artifact.component.path_prefix / artifact.filename
+        target.parent.mkdir(parents=True, exist_ok=True)
+        partial = target.with_name(f"{target.name}.part")
+        path = f"{artifact.component.path_prefix.as_posix()}/{artifact.filename}"
+        try:
+            if not any(self._load(f"{address}/{path}", partial) for address in artifact.context.remote_repos.values()):
+                raise FetchError(f"no Maven repository has {target.name}; is the one in jgo's settings complete?")
+            if not _is_right(partial, self.checks[target.name]):
                 raise FetchError(
-                    f"cannot fetch {jar.path.name} for the local Neo4j: {_reason(error)}; connect to the network once "
-                    f"(the jars stay in {folder}), or set STEMMA_URI to a Neo4j that runs"
+                    f"{target.name} came with a wrong checksum, not the one in Stemma's lock, and was thrown away; "
+                    "try again, or look at what stands between here and the Maven repository"
+                )
+            partial.replace(target)
+        finally:
+            partial.unlink(missing_ok=True)
+        return target
+
+    def _load(self, address: str, partial: Path) -> bool:
+        """Whether the address has a file, which then lies in `partial`. Raises FetchError."""
+        for attempt in range(1, ATTEMPTS + 1):
+            try:
+                with self.client.stream("GET", address) as response, partial.open("wb") as file:
+                    if response.status_code == httpx.codes.NOT_FOUND:
+                        return False
+                    for piece in response.raise_for_status().iter_bytes():
+                        if self.given_up.is_set():
+                            raise FetchError("the fetch was given up")
+                        file.write(piece)
+            except httpx.HTTPError as error:
+                if attempt < ATTEMPTS and not self.given_up.wait(attempt):
+                    continue
+                raise FetchError(
+                    f"cannot fetch {partial.stem} for the local Neo4j: {_reason(error)}; "
+                    "connect to the network this once, or set STEMMA_URI to a Neo4j that runs"
                 ) from error
-    if not _is_right(fetched, jar):
-        raise FetchError(
-            f"{jar.path.name} came with the wrong checksum: {_sha256(fetched)}, not {jar.sha256}; "
-            "it was thrown away: try again, or look at what stands between here and the Maven repository"
-        )
-    target = folder / jar.path
-    target.parent.mkdir(parents=True, exist_ok=True)
-    fetched.replace(target)
+            else:
+                return True
+        return False
 
 
-def _reason(error: Exception) -> str:
-    name = type(error).__name__
-    if "Timeout" in name:
-        return f"no answer within {TIMEOUT} s"
-    if isinstance(error, RuntimeError):
-        return "no Maven repository has it"
-    return "no connection" if "Connection" in name or "Proxy" in name else name
+def _reason(error: httpx.HTTPError) -> str:
+    if isinstance(error, httpx.HTTPStatusError):
+        return f"{error.request.url.host} answers {error.response.status_code}"
+    if isinstance(error, httpx.TimeoutException):
+        return f"{error.request.url.host} gives no answer within {TIMEOUT:.0f} s"
+    return f"no connection to {error.request.url.host} ({error})"
 
 
-def _is_right(path: Path, jar: Jar) -> bool:
-    return path.is_file() and _sha256(path) == jar.sha256
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+def _is_right(path: Path, sha256: str) -> bool:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest() == sha256
+    except FileNotFoundError:
+        return False
