@@ -1,0 +1,374 @@
+"""Findings and the graph made of them, into Neo4j: only what changed, all of it or a mark that something is missing.
+
+What each source said stands in `Reading` nodes; the merged graph beside it is a function of them and of the
+decisions. A save writes the changed readings first and then the difference between the merged graph and what
+stands. Up to BATCH rows that is one transaction. A longer one is several, and the node `Stemma` says `pending`
+until the last of them: whoever saves next writes what is missing. Every transaction takes that node's lock and
+gives it a new `revision`, so two processes cannot mix what they write.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from functools import partial
+from hashlib import blake2b
+from itertools import groupby
+from typing import Any, LiteralString, NamedTuple, TypeAlias, TypeVar, cast
+from uuid import uuid4
+
+from neo4j import ManagedTransaction
+
+from graph import readings as form
+from graph import schema
+from graph.connection import Graph
+from graph.errors import StemmaError
+from graph.model import ENDS, NODE_TYPES, Decision, Findings, Merged, Node, label_of
+from graph.progress import Progress, silent
+from graph.schema import FINGERPRINT, LABELS, TYPES
+
+BATCH = 10_000  # rows in one transaction
+
+READ_STAMPS = (
+    "MATCH (reading:Reading {part: 0}) RETURN reading.source AS source, reading.stamp AS stamp ORDER BY source"
+)
+READ_PIECES = """MATCH (reading:Reading)
+                 RETURN reading.source AS source, reading.body AS body ORDER BY source, reading.part"""
+READ_PIECES_OF = """MATCH (reading:Reading {source: $source})
+                    RETURN reading.body AS body ORDER BY reading.part"""
+MERGE_READINGS = "UNWIND $rows AS row MERGE (reading:Reading {key: row.key}) SET reading = row"
+CUT_READINGS = """UNWIND $rows AS row
+                  MATCH (reading:Reading {source: row.source}) WHERE reading.part >= row.parts
+                  DELETE reading"""
+
+READ_STATE = """MATCH (meta:Stemma {key: 'stemma'})
+                RETURN meta.revision AS revision, coalesce(meta.pending, false) AS pending"""
+LOCK = "MERGE (meta:Stemma {key: 'stemma'}) SET meta.locked = true"
+ADVANCE = """MATCH (meta:Stemma {key: 'stemma'})
+             SET meta.revision = $revision, meta.pending = $pending REMOVE meta.locked"""
+
+READ_DECISIONS = """MATCH (decision:Decision)
+                    RETURN decision.a AS a, decision.b AS b, decision.same AS same, decision.reason AS reason,
+                           decision.date AS date ORDER BY a, b"""
+MERGE_DECISION = "UNWIND $rows AS row MERGE (decision:Decision {key: row.key}) SET decision = row"
+
+STANDING_NODES: LiteralString = f"""MATCH (node:{schema.ANY_LABEL}) WHERE node.{FINGERPRINT} IS NOT NULL
+                                    RETURN node.key AS key, node.{FINGERPRINT} AS fingerprint"""
+STANDING_RELATIONS: LiteralString = f"""MATCH (a)-[relation]->(b) WHERE relation.{FINGERPRINT} IS NOT NULL
+                                        RETURN type(relation) AS type, a.key AS start, b.key AS end,
+                                               relation.{FINGERPRINT} AS fingerprint"""
+MERGE_NODES: Mapping[str, LiteralString] = {
+    label: f"UNWIND $rows AS row MERGE (node:{label} {{key: row.key}}) SET node = row" for label in LABELS
+}
+REMOVE_NODES: Mapping[str, LiteralString] = {
+    label: f"UNWIND $rows AS row MATCH (node:{label} {{key: row}}) DETACH DELETE node" for label in LABELS
+}
+_ENDS = {
+    name: cast("tuple[LiteralString, ...]", tuple("|".join(sorted(end)) for end in ENDS[name][:2])) for name in TYPES
+}
+MERGE_RELATIONS: Mapping[str, LiteralString] = {
+    name: f"""UNWIND $rows AS row
+              MATCH (a:{_ENDS[name][0]} {{key: row.start}}) MATCH (b:{_ENDS[name][1]} {{key: row.end}})
+              MERGE (a)-[relation:{name}]->(b) SET relation = row.properties"""
+    for name in TYPES
+}
+REMOVE_RELATIONS: Mapping[str, LiteralString] = {
+    name: f"""UNWIND $rows AS row
+              MATCH (a:{_ENDS[name][0]} {{key: row.start}})-[relation:{name}]->(b:{_ENDS[name][1]} {{key: row.end}})
+              DELETE relation"""
+    for name in TYPES
+}
+
+Row: TypeAlias = Mapping[str, Any] | str
+RelationName: TypeAlias = tuple[str, str, str]  # type, key of its start, key of its end
+T = TypeVar("T")
+_FIELDS = {label: tuple(field.name for field in fields(kind)) for label, kind in NODE_TYPES.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """How many nodes and relations a save created, updated and removed."""
+
+    created: int
+    updated: int
+    removed: int
+
+
+class ChangedMeanwhileError(StemmaError):
+    """Another process saved between our reading of the graph and our writing; nothing of ours is lost or mixed in."""
+
+    def __init__(self) -> None:
+        super().__init__("another process wrote to this graph meanwhile; run the command again")
+
+
+class NotStorableError(StemmaError):
+    """A value that Neo4j has no form for."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            f"cannot store what was read: {why}; nothing more was written; correct that value and read again"
+        )
+
+
+class _State(NamedTuple):
+    revision: str | None
+    pending: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """Rows of at most BATCH for one statement."""
+
+    cypher: LiteralString
+    rows: Sequence[Row]
+
+
+def stamps(graph: Graph) -> dict[str, str]:
+    """For each stored source (by key, sorted) the stamp that its findings were saved with."""
+    return {row["source"]: row["stamp"] for row in graph.read(READ_STAMPS)}
+
+
+def readings(graph: Graph) -> list[Findings]:
+    """What each source says, as it was saved, sorted by the sources' keys."""
+    found = [
+        form.decode(form.unpack([row["body"] for row in rows]))
+        for _, rows in groupby(graph.read(READ_PIECES), key=lambda row: row["source"])
+    ]
+    return sorted(found, key=lambda findings: findings.source.key)
+
+
+def reading(graph: Graph, source: str) -> Findings | None:
+    """What one source (by key) says; None if nothing was read from there."""
+    pieces = [row["body"] for row in graph.read(READ_PIECES_OF, source=source)]
+    return form.decode(form.unpack(pieces)) if pieces else None
+
+
+def decisions(graph: Graph) -> list[Decision]:
+    """The judgements by hand that stand in the graph, sorted."""
+    return sorted(Decision(**row) for row in graph.read(READ_DECISIONS))
+
+
+def record_decision(graph: Graph, decision: Decision) -> None:
+    """Keep a judgement; it replaces an earlier one about the same two keys. The merged graph follows with the next
+    save, until which the graph is `pending`."""
+    schema.apply(graph)
+    first, second = sorted((decision.a, decision.b))
+    row = {field.name: getattr(decision, field.name) for field in fields(decision)}
+    step = _Step(MERGE_DECISION, [row | {"key": f"decision:{first}|{second}"}])
+    _write(graph, [step], _state(graph).revision, pending=True)
+
+
+def pending(graph: Graph) -> bool:
+    """Whether the merged graph is not yet what the readings and decisions say: an earlier save was interrupted, or
+    a decision was recorded since."""
+    return _state(graph).pending
+
+
+def revision(graph: Graph) -> str | None:
+    """What changes with everything that is written to the graph; None while nothing was."""
+    return _state(graph).revision
+
+
+def difference(graph: Graph, merged: Merged) -> Changes:
+    """What saving `merged` would change; nothing is written."""
+    return _difference(graph, merged)[1]
+
+
+def save(
+    graph: Graph,
+    changed: Mapping[str, tuple[Findings, str] | None],
+    merged: Merged,
+    progress: Progress = silent,
+    *,
+    since: str | None = None,
+) -> Changes:
+    """Store the changed readings and make the graph what `merged` says.
+
+    `changed` has, by the source's key, its findings and their stamp, or None where the source is withdrawn. `since`
+    is the `revision` at which the caller fetched the readings that `merged` is made of; with it, a save by somebody
+    else in between is noticed. Gives what was created, updated and removed, of nodes and relations together.
+
+    Interrupted at any point, nothing is half-written within a transaction, and the graph stays `pending` until
+    another save. Raises ChangedMeanwhileError, NotStorableError, schema.NewerSchemaError, and ValueError if `merged`
+    contradicts itself."""
+    schema.apply(graph)
+    state = _state(graph)
+    if since is not None and since != state.revision:
+        raise ChangedMeanwhileError
+    said = list(_reading_steps(changed))
+    steps, changes = _difference(graph, merged)
+    if not said and not steps and not state.pending:
+        return changes
+    transactions = _packed(said, steps)
+    total = sum(len(step.rows) for step in (*said, *steps))
+    done, now = 0, state.revision
+    for number, transaction in enumerate(transactions, start=1):
+        progress("Storing", done, total)
+        now = _write(graph, transaction, now, pending=number < len(transactions))
+        done += sum(len(step.rows) for step in transaction)
+    progress("Storing", total, total)
+    return changes
+
+
+def _state(graph: Graph) -> _State:
+    rows = graph.read(READ_STATE)
+    return _State(**rows[0]) if rows else _State(None, False)
+
+
+def _write(graph: Graph, steps: Sequence[_Step], expected: str | None, *, pending: bool) -> str:
+    """Write the steps in one transaction, if the graph is still at the expected revision; gives the next one."""
+    following = uuid4().hex
+    try:
+        graph.write(partial(_transaction, steps=steps, expected=expected, following=following, pending=pending))
+    except (OverflowError, UnicodeEncodeError) as error:
+        raise NotStorableError(str(error)) from error
+    return following
+
+
+def _transaction(
+    transaction: ManagedTransaction, *, steps: Sequence[_Step], expected: str | None, following: str, pending: bool
+) -> None:
+    transaction.run(LOCK).consume()
+    found = transaction.run(READ_STATE).single(strict=True)["revision"]
+    if found == following:  # the driver tries again what the server had committed when the connection broke
+        return
+    if found != expected:
+        raise ChangedMeanwhileError
+    for step in steps:
+        transaction.run(step.cypher, rows=step.rows).consume()
+    transaction.run(ADVANCE, revision=following, pending=pending).consume()
+
+
+def _packed(said: list[_Step], steps: list[_Step]) -> list[list[_Step]]:
+    """The steps of each transaction: one if all fits into it, else the readings first and then BATCH rows each."""
+    packed: list[list[_Step]] = [said]
+    room = BATCH if sum(len(step.rows) for step in steps) <= BATCH else 0
+    for step in steps:
+        if len(step.rows) > room:
+            packed.append([])
+            room = BATCH
+        packed[-1].append(step)
+        room -= len(step.rows)
+    return packed
+
+
+def _reading_steps(changed: Mapping[str, tuple[Findings, str] | None]) -> Iterator[_Step]:
+    if not changed:
+        return
+    rows, parts = [], []
+    for source in sorted(changed):
+        pieces: list[bytes] = []
+        if (said := changed[source]) is not None:
+            findings, stamp = said
+            if findings.source.key != source:
+                raise ValueError(f"findings of {findings.source.key!r} are given as those of {source!r}")
+            pieces = form.pack(form.encode(findings))
+            rows += [
+                {"key": f"{source}#{part}", "source": source, "part": part, "stamp": stamp, "body": piece}
+                for part, piece in enumerate(pieces)
+            ]
+        parts.append({"source": source, "parts": len(pieces)})
+    yield _Step(CUT_READINGS, parts)
+    yield _Step(MERGE_READINGS, rows)
+
+
+def _difference(graph: Graph, merged: Merged) -> tuple[list[_Step], Changes]:
+    """The steps from the graph as it stands to `merged`: nodes, relations, then what has to go."""
+    nodes = _nodes(merged)
+    relations = _relations(merged, nodes)
+    standing_nodes = {row["key"]: row["fingerprint"] for row in graph.read(STANDING_NODES)}
+    standing_relations = {
+        (row["type"], row["start"], row["end"]): row["fingerprint"] for row in graph.read(STANDING_RELATIONS)
+    }
+    new_nodes = [key for key, properties in nodes.items() if standing_nodes.get(key) != properties[FINGERPRINT]]
+    new_relations = [
+        name for name, properties in relations.items() if standing_relations.get(name) != properties[FINGERPRINT]
+    ]
+    gone_nodes = sorted(standing_nodes.keys() - nodes.keys())
+    gone_relations = sorted(standing_relations.keys() - relations.keys())
+    created = sum(key not in standing_nodes for key in new_nodes)
+    created += sum(name not in standing_relations for name in new_relations)
+    steps = [
+        *_steps(MERGE_NODES, new_nodes, label_of, nodes.__getitem__),
+        *_steps(
+            MERGE_RELATIONS,
+            new_relations,
+            _type_of,
+            lambda name: {"start": name[1], "end": name[2], "properties": relations[name]},
+        ),
+        *_steps(REMOVE_RELATIONS, gone_relations, _type_of, lambda name: {"start": name[1], "end": name[2]}),
+        *_steps(REMOVE_NODES, gone_nodes, label_of, str),
+    ]
+    updated = len(new_nodes) + len(new_relations) - created
+    return steps, Changes(created, updated, len(gone_nodes) + len(gone_relations))
+
+
+def _steps(
+    statements: Mapping[str, LiteralString],
+    things: Sequence[T],
+    kind: Callable[[T], str],
+    row: Callable[[T], Row],
+) -> Iterator[_Step]:
+    """One step for each BATCH of things of one kind, in the order of the things."""
+    for name, of_one_kind in groupby(things, key=kind):
+        rows = list(map(row, of_one_kind))
+        for at in range(0, len(rows), BATCH):
+            yield _Step(statements[name], rows[at : at + BATCH])
+
+
+def _type_of(name: RelationName) -> str:
+    return name[0]
+
+
+def _nodes(merged: Merged) -> dict[str, dict[str, Any]]:
+    """For each key, in order, the properties of its node: those of the model, merges, fingerprint."""
+    merges = {kept: list(its) for kept, its in groupby(sorted(merged.merges), key=lambda merge: merge.kept)}
+    found: dict[str, dict[str, Any]] = {}
+    for node in merged.nodes:
+        properties = _properties(node)
+        if its := merges.pop(node.key, None):
+            properties["merged_keys"] = [merge.merged for merge in its]
+            properties["merged_reasons"] = [merge.reason for merge in its]
+            properties["merged_confidences"] = [merge.confidence for merge in its]
+        if label_of(node.key) != node.label or node.key in found:
+            raise ValueError(f"the key {node.key!r} of a {node.label} is of another label, or given twice")
+        found[node.key] = _signed(properties)
+    if merges:
+        raise ValueError(f"a merge keeps {min(merges)!r}, which is no node")
+    return found
+
+
+def _properties(node: Node) -> dict[str, Any]:
+    values = {name: getattr(node, name) for name in _FIELDS[node.label]}
+    return {
+        name: list(value) if isinstance(value, tuple) else value for name, value in values.items() if value is not None
+    }
+
+
+def _relations(merged: Merged, nodes: Mapping[str, Any]) -> dict[RelationName, dict[str, Any]]:
+    """For each type, start and end, in order, the properties of the relation: its own, evidence, fingerprint."""
+    found: dict[RelationName, dict[str, Any]] = {}
+    for relation in merged.relations:
+        name = (relation.type, relation.start, relation.end)
+        if name in found or relation.start not in nodes or relation.end not in nodes:
+            raise ValueError(f"{' '.join(name)} is given twice, or goes to what is no node")
+        pieces = relation.evidence
+        found[name] = _signed(
+            {
+                "confidence": relation.confidence,
+                "evidence_source": [piece.source for piece in pieces],
+                "evidence_line": [piece.line for piece in pieces],
+                "evidence_quote": [piece.quote for piece in pieces],
+                "evidence_finder": [piece.finder for piece in pieces],
+                "evidence_confidence": [piece.confidence for piece in pieces],
+                **relation.properties,
+            }
+        )
+    return found
+
+
+def _signed(properties: dict[str, Any]) -> dict[str, Any]:
+    """The properties with their fingerprint: 64 bits of a hash, which fit into one number."""
+    digest = blake2b(repr(properties).encode(), digest_size=8).digest()
+    properties[FINGERPRINT] = int.from_bytes(digest, "big", signed=True)
+    return properties
