@@ -9,7 +9,7 @@ import json
 import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import fields
-from typing import Any
+from typing import Any, cast
 
 from graph.model import NODE_TYPES, Evidence, Findings, Node, Relation, Source, Unread
 
@@ -96,5 +96,5 @@ def _node(node: Node) -> list[Any]:
 
 def _from(row: Sequence[Any]) -> Node:
     label, *values = row
-    kind: Callable[..., Node] = NODE_TYPES[label]
+    kind = cast("Callable[..., Node]", NODE_TYPES[label])
     return kind(*(tuple(value) if isinstance(value, list) else value for value in values))
