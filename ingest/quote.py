@@ -1,0 +1,218 @@
+"""From a place in a block's plain text back to the exact words of the source."""
+
+from __future__ import annotations
+
+import html
+import re
+from functools import lru_cache
+
+from ingest.document import Block, Document
+
+MOST_LINES = 10  # a longer quote is cut: whoever checks it looks at ten lines
+
+_REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]*>", re.DOTALL)
+_IMAGE = re.compile(r"!\[([^\]]*)\]")
+_PAGE_NAME = re.compile(r"\[\[[^\[\]\n|]+\|")  # of `[[Page|words]]`
+_LEAD = re.compile(r"[\s>#*+.)\d-]*")
+_FENCE = re.compile(r"[ \t>*+\d.)-]*(?:`{3}|~{3})[^\n]*\n")
+_MARKS = frozenset("*_~`[]>#\\=")
+
+
+def exact(document: Document, block: Block, start: int, end: int) -> tuple[int, str]:
+    """The words of the source that block.text[start:end] was made from, and the line (from 1) on which they begin.
+
+    The words are one piece of the source, with white space and inner markup as they stand there; markup around them
+    is left out. A quote that runs over more than ten lines is cut after the tenth. An empty piece gives the block's
+    line and no words. Raises ValueError if start and end are no piece of the text."""
+    if not 0 <= start <= end <= len(block.text):
+        raise ValueError(f"{start} to {end} is no piece of a text of {len(block.text)} characters")
+    while start < end and block.text[start].isspace():
+        start += 1
+    while end > start and block.text[end - 1].isspace():
+        end -= 1
+    if start == end:
+        return block.line, ""
+    raw = "\n".join(_lines(document)[block.line - 1 : block.end_line])
+    begins, ends = _places(raw, block.text, _start(raw, block), _links(block), _gaps(block))
+    first, last = begins[start], ends[end - 1]
+    if not raw[first:last].strip():  # made from something that is no text, as the words for a picture in HTML are
+        first, last = 0, len(raw)
+    while raw[first].isspace():
+        first += 1
+    quote = "\n".join(raw[first:last].split("\n")[:MOST_LINES]).rstrip()
+    return block.line + raw.count("\n", 0, first), quote
+
+
+@lru_cache(maxsize=4)
+def _lines(document: Document) -> list[str]:
+    return document.lines
+
+
+def _links(block: Block) -> frozenset[int]:
+    """Where links end that have words of their own: an address follows in the source."""
+    return frozenset(link.end for link in block.links if link.text != link.url)
+
+
+def _gaps(block: Block) -> frozenset[int]:
+    """Where the text between two cells of a row begins."""
+    return frozenset(cell.start + len(cell.text) for cell in block.cells[:-1])
+
+
+def _start(raw: str, block: Block) -> int:
+    """Where in its lines the text of a block begins, at the earliest: behind a marker or the fence of code."""
+    if block.kind == "code":
+        fence = _FENCE.match(raw)
+        return fence.end() if fence else 0
+    if block.marker and block.kind in ("item", "heading", "paragraph"):
+        at = raw.casefold().find(block.marker.casefold())
+        if at >= 0 and _LEAD.fullmatch(raw, 0, at):
+            return at + len(block.marker)
+    return 0
+
+
+@lru_cache(maxsize=64)
+def _places(raw: str, text: str, at: int, links: frozenset[int], gaps: frozenset[int]) -> tuple[list[int], list[int]]:
+    """For each character of a text, where in the raw lines that begins and ends from which it was made.
+
+    Both are gone through side by side from `at`. Where they differ, the source has markup, which is passed over; a
+    character that the source has not (the bar between two cells of HTML) gets a place of no width."""
+    whole = raw.find(text, at)
+    if whole >= 0:
+        return list(range(whole, whole + len(text))), list(range(whole + 1, whole + len(text) + 1))
+    begins: list[int] = []
+    ends: list[int] = []
+    n = 0
+    while n < len(text):
+        if n in links:
+            at = _after_address(raw, at)
+        if n in gaps:
+            at = _after_bar(raw, at)
+            begins += [at] * 3
+            ends += [at] * 3
+            n += 3
+            continue
+        found = _blank(raw, at) if text[n].isspace() else _letter(raw, at, text, n)
+        first, last, count = found or (at, at, 1)
+        begins += [first] * count
+        ends += [last] * count
+        at = last
+        n += count
+    return begins, ends
+
+
+def _letter(raw: str, at: int, text: str, n: int) -> tuple[int, int, int] | None:
+    """Where text[n] stands in the source from `at` on: first, last, and how many characters of the text it makes."""
+    char = text[n]
+    hopeful = False
+    while at < len(raw):
+        here = raw[at]
+        if here == "&" and (reference := _REFERENCE.match(raw, at)):
+            meant = html.unescape(reference[0])
+            if meant != reference[0] and text.startswith(meant, n):
+                return at, reference.end(), len(meant)
+        if here == char or (here == "\0" and char == "\ufffd"):
+            return at, at + 1, 1
+        passed = _markup(raw, at, text, n)
+        if passed > at:
+            at = passed
+        elif here in _MARKS or here in "|!" or here.isspace():
+            at += 1
+        else:
+            if not hopeful and char not in raw[at:]:
+                return None
+            hopeful = True
+            at += 1
+    return None
+
+
+def _blank(raw: str, at: int) -> tuple[int, int, int] | None:
+    """Where the next blank stands, if nothing but markup is before it; a line break of HTML is one."""
+    while at < len(raw):
+        here = raw[at]
+        if here.isspace():
+            return at, at + 1, 1
+        if here == "&" and (reference := _REFERENCE.match(raw, at)) and html.unescape(reference[0]).isspace():
+            return at, reference.end(), 1
+        if here == "<" and raw[at : at + 3].lower() == "<br" and (tag := _TAG.match(raw, at)):
+            return at, tag.end(), 1
+        passed = _markup(raw, at, "", 0)
+        if passed > at:
+            at = passed
+        elif here in _MARKS:
+            at += 1
+        else:
+            return None
+    return None
+
+
+def _markup(raw: str, at: int, text: str, n: int) -> int:
+    """Where the tag, picture, page name or address that begins at a place ends; the place itself if none does.
+
+    Words of a picture are passed over only if the text does not go on with them."""
+    here = raw[at]
+    if here == "<":
+        tag = _TAG.match(raw, at)
+        return tag.end() if tag else at
+    if here == "!" and (image := _IMAGE.match(raw, at)):
+        if image[1].strip() and text.startswith(image[1].strip(), n):
+            return at + 2
+        return _closed(raw, image.end()) if raw.startswith("(", image.end()) else at
+    if here == "[" and (page := _PAGE_NAME.match(raw, at)):
+        return page.end()
+    if here == "]" and raw.startswith("(", at + 1):
+        return _closed(raw, at + 1)
+    return at
+
+
+def _after_address(raw: str, at: int) -> int:
+    """Behind the address of a link whose words end at a place; the place itself where no address follows."""
+    close = at
+    while close < len(raw) and raw[close] != "]":
+        tag = _TAG.match(raw, close) if raw[close] == "<" else None
+        if tag and not tag[0].startswith("</a"):
+            close = tag.end()
+        elif raw[close] in _MARKS or raw[close].isspace():
+            close += 1
+        else:
+            return at
+    if raw.startswith("](", close):
+        return _closed(raw, close + 1)
+    if raw.startswith("][", close):
+        end = raw.find("]", close + 2)
+        return end + 1 if end >= 0 else close + 1
+    return min(close + 1, len(raw))
+
+
+def _closed(raw: str, at: int) -> int:
+    """Behind the bracket that closes the one at a place; behind that one alone if none does."""
+    level = 0
+    angle = raw.startswith("(<", at) and raw.find(">", at)
+    here = angle if angle and angle > 0 else at
+    level = 1 if here > at else 0
+    while here < len(raw):
+        char = raw[here]
+        if char == "\\":
+            here += 1
+        elif char == "(":
+            level += 1
+        elif char == ")":
+            level -= 1
+            if level == 0:
+                return here + 1
+        here += 1
+    return at + 1
+
+
+def _after_bar(raw: str, at: int) -> int:
+    """Behind the bar that ends a cell at a place; the place itself in a table that has no bars."""
+    here = at
+    while here < len(raw) and raw[here] != "|":
+        passed = _markup(raw, here, "", 0)
+        if passed > here:
+            here = passed
+        elif raw[here] in _MARKS or raw[here].isspace():
+            here += 1
+        else:
+            return at
+    return min(here + 1, len(raw)) if raw.startswith("|", here) else at

@@ -1,0 +1,156 @@
+"""The Markdown parser: CommonMark with the extensions that lists and notes use, and mended where people break it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from markdown_it import MarkdownIt
+from markdown_it.common.utils import isMdAsciiPunct, isPunctChar, isWhiteSpace
+from markdown_it.parser_inline import ParserInline
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline.state_inline import Scanned
+from markdown_it.token import Token
+from markdown_it.utils import EnvType
+from mdit_py_plugins.footnote import footnote_plugin
+
+# How deep lists, quotes and brackets nest. Each level costs frames of Python's stack, which has 1,000 of them.
+DEEPEST = 100
+
+_TEMPLATE_LINE = re.compile(r"\{%.*%\}\s*$|\{:[^{}]*\}\s*$")
+_WIKI_LINK = re.compile(r"!?\[\[([^\[\]\n|]+)(?:\|([^\[\]\n]*))?\]\](?!\()")
+_WEB = re.compile(r"(?:https?|ftp)://[^\s<>)\]]+")
+
+
+@lru_cache(maxsize=1)
+def parser() -> MarkdownIt:
+    """The parser. Addresses come out as they were written; whatever could run as a script is no link."""
+    markdown = MarkdownIt("commonmark", {"maxNesting": DEEPEST})
+    markdown.inline = _Inline()
+    markdown.inline.ruler.disable("linkify")
+    markdown.enable("table")
+    markdown.use(footnote_plugin, inline=False, move_to_end=False)
+    markdown.inline.ruler.before("link", "wiki_link", _wiki_link)
+    markdown.inline.ruler.after("link", "mended_link", _mended_link)
+    markdown.block.ruler.before(
+        "hr", "template", _template, {"alt": ["paragraph", "reference", "blockquote", "list", "table"]}
+    )
+    for name in ("normalizeLink", "normalizeLinkText"):
+        setattr(markdown, name, str)  # they would encode and decode addresses
+    return markdown
+
+
+class _State(StateInline):
+    """Emphasis where a Chinese letter stands at the mark: in `**概念（A）**是` there are no blanks to go by."""
+
+    def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:  # noqa: N802, N803
+        marker = self.src[start]
+        end = start
+        while end < self.posMax and self.src[end] == marker:
+            end += 1
+        before = self.src[start - 1] if start > 0 else " "
+        after = self.src[end] if end < self.posMax else " "
+        if before.isascii() and after.isascii():
+            return super().scanDelims(start, canSplitWord)
+        blank_before, blank_after = isWhiteSpace(ord(before)), isWhiteSpace(ord(after))
+        point_before = isMdAsciiPunct(ord(before)) or isPunctChar(before)
+        point_after = isMdAsciiPunct(ord(after)) or isPunctChar(after)
+        left = not blank_after and (not point_after or blank_before or point_before or _is_wide(before))
+        right = not blank_before and (not point_before or blank_after or point_after or _is_wide(after))
+        can_open = left and (canSplitWord or not right or point_before)
+        can_close = right and (canSplitWord or not left or point_after)
+        return Scanned(can_open, can_close, end - start)
+
+
+def _is_wide(char: str) -> bool:
+    return unicodedata.east_asian_width(char) in "WF"
+
+
+class _Inline(ParserInline):
+    def parse(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> list[Token]:
+        state = _State(src, md, env, tokens)
+        self.tokenize(state)
+        for rule in self.ruler2.getRules(""):
+            rule(state)
+        return state.tokens
+
+
+def _wiki_link(state: StateInline, silent: bool) -> bool:
+    """`[[Page]]` and `[[Page#Section|words]]`: a link to another page of the same notes; `![[picture.png]]`."""
+    if not state.src.startswith(("[[", "![["), state.pos):
+        return False
+    match = _WIKI_LINK.match(state.src, state.pos, state.posMax)
+    if match is None:
+        return False
+    if not silent:
+        page, words = match[1].strip(), (match[2] or match[1]).strip()
+        if match[0].startswith("!"):
+            image = state.push("image", "img", 0)
+            image.attrs, image.content = {"src": page}, words
+        else:
+            _push_link(state, words, page, "")
+    state.pos = match.end()
+    return True
+
+
+def _mended_link(state: StateInline, silent: bool) -> bool:
+    """`[words](address with blanks)` and `[words]([a](address))`: no link by the rules, but meant as one.
+
+    What stands between the brackets beside the address becomes the link's title."""
+    if state.src[state.pos] != "[":
+        return False
+    label_end = state.md.helpers.parseLinkLabel(state, state.pos, True)
+    if label_end < 0 or not state.src.startswith("](", label_end):
+        return False
+    line_end = state.src.find("\n", label_end, state.posMax)
+    close = _closing(state.src, label_end + 1, state.posMax if line_end < 0 else line_end)
+    if close < 0:
+        return False
+    inside = state.src[label_end + 2 : close].strip()
+    address = _WEB.search(inside)
+    if address is None:
+        return False
+    if not silent:
+        whole = address.start() == 0
+        url = inside if whole else address[0]
+        _push_link(state, state.src[state.pos + 1 : label_end], url, "" if whole else inside)
+    state.pos = close + 1
+    return True
+
+
+def _closing(text: str, start: int, end: int) -> int:
+    """Where the bracket that opens at `start` is closed; -1 if it is not."""
+    level = 0
+    for at in range(start, end):
+        if text[at] == "(":
+            level += 1
+        elif text[at] == ")":
+            level -= 1
+            if level == 0:
+                return at
+    return -1
+
+
+def _push_link(state: StateInline, words: str, url: str, title: str) -> None:
+    opened = state.push("link_open", "a", 1)
+    opened.attrs = {"href": url, "title": title} if title else {"href": url}
+    state.push("text", "", 0).content = words
+    state.push("link_close", "a", -1)
+
+
+def _template(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """A line that only speaks to the site's generator: `{% hint %}`, `{:toc}`."""
+    begin = state.bMarks[start] + state.tShift[start]
+    if not state.src.startswith(("{%", "{:"), begin) or state.is_code_block(start):
+        return False
+    line = state.src[begin : state.eMarks[start]]
+    if not _TEMPLATE_LINE.fullmatch(line):
+        return False
+    if not silent:
+        token = state.push("template", "", 0)
+        token.content = line
+        token.map = [start, start + 1]
+    state.line = start + 1
+    return True
