@@ -1,0 +1,1 @@
+"""What pages draw with: values in, nothing fetched."""

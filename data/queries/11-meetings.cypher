@@ -1,0 +1,5 @@
+// What has each group discussed, meeting by meeting?
+MATCH (subject)-[discussed:DISCUSSED_IN]->(meeting:Meeting)
+RETURN meeting.`group` AS group, meeting.number AS number, meeting.date AS date,
+       collect(subject.name) AS subjects
+ORDER BY group, number, date
