@@ -38,6 +38,7 @@ def exact(document: Document, block: Block, start: int, end: int) -> tuple[int, 
     first, last = begins[start], ends[end - 1]
     if not raw[first:last].strip():  # made from something that is no text, as the words for a picture in HTML are
         first, last = 0, len(raw)
+    first, last = _whole_links(raw, first, last)
     while raw[first].isspace():
         first += 1
     quote = "\n".join(raw[first:last].split("\n")[:MOST_LINES]).rstrip()
@@ -47,6 +48,28 @@ def exact(document: Document, block: Block, start: int, end: int) -> tuple[int, 
 @lru_cache(maxsize=4)
 def _lines(document: Document) -> list[str]:
     return document.lines
+
+
+def _whole_links(raw: str, first: int, last: int) -> tuple[int, int]:
+    """The piece with the beginning and end of links that it holds in part and goes beyond: `words](address) more` is
+    no fit quote. A link's words alone stay alone."""
+    open_brackets = early = 0
+    for char in raw[first:last]:
+        if char == "[":
+            open_brackets += 1
+        elif char == "]" and open_brackets:
+            open_brackets -= 1
+        elif char == "]":
+            early += 1
+    before = first
+    while early and before > 0 and raw[before - 1] in "[*_~`\\":
+        before -= 1
+        if raw[before] == "[":
+            early -= 1
+            first = before
+    if open_brackets:
+        last = _after_address(raw, last)
+    return first, last
 
 
 def _links(block: Block) -> frozenset[int]:

@@ -43,8 +43,8 @@ def blocks(
             end += 1
         line = first_line + at
         written = [line.strip() for line in lines[at:end]]
+        indent = len(marker["indent"].expandtabs(4)) if marker else 0
         if marker:
-            indent = len(marker["indent"].expandtabs(4))
             while open_items and open_items[-1][0] >= indent:
                 open_items.pop()
             written[0] = lines[at][marker.end() :].strip()

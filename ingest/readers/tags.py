@@ -12,18 +12,23 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-# Names outside this table are no tags but text: `Vec<u8>` is not emphasis of a kind we do not know.
-BLOCKS = frozenset(
+
+def _names(written: str) -> frozenset[str]:
+    return frozenset(written.split())
+
+
+# Names outside these tables are no tags but text: `Vec<u8>` is not emphasis of a kind we do not know.
+BLOCKS = _names(
     "address article aside audio blockquote body caption center dd details dialog div dl dt fieldset figcaption figure"
     " footer form h1 h2 h3 h4 h5 h6 head header hgroup hr html li main menu nav noscript ol optgroup option p picture"
-    " pre section select summary table tbody td tfoot th thead title tr ul video".split()  # noqa: SIM905
+    " pre section select summary table tbody td tfoot th thead title tr ul video"
 )
-INLINE = frozenset(
-    "a abbr acronym b bdi bdo big br button cite code data del dfn em embed font i iframe img input ins kbd label legend"
-    " link mark meta meter nobr object output param path progress q rp rt ruby s samp small source span strike strong"
-    " sub sup svg textarea time track tt u var wbr".split()  # noqa: SIM905
+INLINE = _names(
+    "a abbr acronym b bdi bdo big br button cite code data del dfn em embed font i iframe img input ins kbd label"
+    " legend link mark meta meter nobr object output param path progress q rp rt ruby s samp small source span strike"
+    " strong sub sup svg textarea time track tt u var wbr"
 )
-HIDDEN = frozenset(("script", "style", "template"))
+HIDDEN = _names("script style template")
 _KNOWN = BLOCKS | INLINE | HIDDEN
 
 _MARKUP = re.compile(
