@@ -69,12 +69,10 @@ class Graph:
     @contextmanager
     def look(self, seconds: float) -> Iterator[Transaction]:
         """A READ transaction that ends after `seconds` at the latest and is rolled back in any case: for statements
-        that a person wrote. Errors of the driver pass as they are."""
+        that a person wrote. What the server says about the statement passes as it is (Neo4jError)."""
         if seconds <= 0:
             raise ValueError("a transaction without a time limit is not for looking")  # 0 means none to the server
-        with self._driver.session(
-            database=self._database, default_access_mode=READ_ACCESS, bookmark_manager=self._bookmarks
-        ) as session:
+        with self._session(READ_ACCESS) as session:
             transaction = session.begin_transaction(timeout=seconds)
             try:
                 yield transaction
