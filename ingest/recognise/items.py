@@ -34,12 +34,43 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """A fact about an entry and the words that say it: `value` is a key, or a person's name."""
+
+    value: str
+    words: Words
+    finder: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """Where or when an entry says, or its group or address says for it, that it was published.
+
+    `venue` is a key and `name` the venue's name, both None where only a year is given."""
+
+    venue: str | None
+    name: str | None
+    year: int | None
+    words: Words
+    finder: str
+    confidence: float
+    track: str | None = None
+    rank: str | None = None
+    full_name: str | None = None
+    preprint: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """A paper as one place of a document lists or describes it.
 
     `title` is without gloss, venue, cut marks or markup; `written` is where it stands. `venue`, `companies`,
     `topics` (the innermost last) hold keys. `remarks` are the pieces of text that speak of this paper: the rest of
-    its own line, the blocks nested in it, the whole note. `status` is read, required, starred or None."""
+    its own line, the blocks nested in it, the whole note. `status` is read, required, starred or None.
+
+    The tuples at the end hold the same facts with the words that say them; `published` may also hold an address's say
+    (finder `address`), which `venue` and `year` never come from."""
 
     title: str
     written: Words
@@ -53,6 +84,10 @@ class Entry:
     topics: tuple[str, ...] = ()
     status: str | None = None
     remarks: tuple[Words, ...] = ()
+    published: tuple[Published, ...] = ()
+    from_companies: tuple[Said, ...] = ()
+    written_by: tuple[Said, ...] = ()
+    filed_under: tuple[Said, ...] = ()
 
     @property
     def key(self) -> str:
