@@ -110,11 +110,10 @@ def connect(wanted: Settings | None = None, *, progress: Progress = silent) -> G
     wanted = wanted or settings()
     if wanted.uri is None:
         server = engine.start(wanted.home, progress=progress)
-        uri, user, password = f"bolt://127.0.0.1:{server.port}", engine.USER, engine.password(wanted.home)
-        place = f"the local Neo4j of {wanted.home}"
+        uri, user, password = server.address, engine.USER, engine.password(wanted.home)
     else:
         uri, user, password = wanted.uri, wanted.user, wanted.password
-        place = _without_secrets(uri)
+    place = wanted.place
     with _explained(place, wanted.database):
         driver = GraphDatabase.driver(
             uri,
@@ -149,10 +148,6 @@ def _checked(agent: str, place: str) -> str:
 
 def _text(version: tuple[int, ...]) -> str:
     return ".".join(map(str, version))
-
-
-def _without_secrets(uri: str) -> str:
-    return re.sub(r"//[^/@]*@", "//", uri)
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -30,6 +31,11 @@ class Settings:
     password: str | None = field(default=None, repr=False)
     database: str | None = None
     home: Path = field(default_factory=default_home)
+
+    @property
+    def place(self) -> str:
+        """What people are told about which server is meant, without anything secret."""
+        return f"the local Neo4j of {self.home}" if self.uri is None else re.sub(r"//[^/@]*@", "//", self.uri)
 
 
 def settings(environ: Mapping[str, str] | None = None, folder: Path | None = None) -> Settings:

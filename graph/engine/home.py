@@ -30,6 +30,11 @@ class Server:
     port: int
     version: str
 
+    @property
+    def address(self) -> str:
+        """Where it listens, as the driver wants it."""
+        return f"bolt://127.0.0.1:{self.port}"
+
 
 def default_home() -> Path:
     """The platform's user data folder for Stemma."""
