@@ -41,6 +41,13 @@ class _Item:
     begun: bool = False  # its block is made
 
 
+@dataclass(slots=True)
+class _Footnote:
+    marker: str
+    token: Token
+    begun: bool = False  # a block carries its marker
+
+
 class _Walk:
     """The way through the tokens of one text: what is open at the token reached."""
 
@@ -52,8 +59,7 @@ class _Walk:
         self.groups = _balanced(text, "details")
         self.items: list[_Item] = []
         self.quotes = 0
-        self.footnote = ""
-        self.made = 0
+        self.footnotes: list[_Footnote] = []
 
     def blocks(self) -> Iterator[Block]:
         """Yield the blocks; definitions of links come where they stand."""
@@ -104,9 +110,11 @@ class _Walk:
                 yield from self.begin_item()
                 yield self.block("comment", token.content.strip(), token)
             elif kind == "footnote_reference_open":
-                self.footnote = f"[^{token.meta['label']}]"
+                self.footnotes.append(_Footnote(f"[^{token.meta['label']}]", token))
             elif kind == "footnote_reference_close":
-                self.footnote = ""
+                footnote = self.footnotes.pop()
+                if not footnote.begun:
+                    yield self.block("comment", footnote.marker, footnote.token)
             if token.level >= DEEPEST - 2 and token.map and token.nesting == 1:
                 yield from self.unparsed(token)
 
@@ -133,10 +141,13 @@ class _Walk:
             yield self.item(item, words, token)
         else:
             words = writer.words()
-            if words.text or not words.images:
+            if words.text:
                 kind: Kind = "quote" if self.quotes else "paragraph"
-                if words.text:
-                    yield self.block(kind, words.text, token, words=words, marker=self.footnote)
+                footnote = self.footnotes[-1] if self.footnotes else None
+                if footnote:
+                    footnote.begun = True
+                marker = footnote.marker if footnote else ""
+                yield self.block(kind, words.text, token, words=words, marker=marker)
         yield from self.beside(words, token)
 
     def beside(self, words: Words, token: Token) -> Iterator[Block]:
@@ -152,8 +163,8 @@ class _Walk:
         depth = outer.depth + 1 if outer else 0
         line = _line(token)
         parent = outer.line if outer else None
-        if outer and outer.line == line:  # `- - text`: the outer item has no block of its own
-            parent = outer.parent
+        if outer and outer.line == line:  # `1. - text`: the outer item has no block of its own
+            parent, marker = outer.parent, f"{outer.marker} {marker}"
         self.items.append(_Item(line, marker, depth, parent))
 
     def begin_item(self, token: Token | None = None) -> Iterator[Block]:
