@@ -11,10 +11,10 @@ from graph.schema import LABELS, TYPES
 
 # Each part is answered by Neo4j's own counters, whatever the size of the graph.
 COUNT_NODES: LiteralString = " UNION ALL ".join(
-    f"MATCH (node:{label}) RETURN '{label}' AS name, count(node) AS number" for label in LABELS
+    f"MATCH (node:{label}) WITH count(node) AS number RETURN '{label}' AS name, number" for label in LABELS
 )
 COUNT_RELATIONS: LiteralString = " UNION ALL ".join(
-    f"MATCH ()-[relation:{name}]->() RETURN '{name}' AS name, count(relation) AS number" for name in TYPES
+    f"MATCH ()-[relation:{name}]->() WITH count(relation) AS number RETURN '{name}' AS name, number" for name in TYPES
 )
 COUNT_UNREAD = "MATCH (source:Source) RETURN coalesce(sum(source.unread), 0) AS number"
 

@@ -31,10 +31,10 @@ NOTES = Source("source:notes/storage.md", "storage.md", hash="2", format="markdo
 
 
 def said(
-    kind: str, start: str, end: str, confidence: float = 0.9, source: Source = LIST, line: int = 1, **carried: Value
+    kind: str, start: str, end: str, confidence: float = 0.9, source: Source = LIST, at: int = 1, **carried: Value
 ) -> Relation:
     """A relation that one source says in made-up words."""
-    piece = Evidence(source.key, line, f"{start} {kind} {end}", "made-up", confidence)
+    piece = Evidence(source.key, at, f"{start} {kind} {end}", "made-up", confidence)
     return Relation(kind, start, end, (piece,), carried)
 
 
@@ -119,14 +119,16 @@ def small_findings() -> tuple[Findings, ...]:
     )
 
 
-@pytest.fixture
-def save_all(graph: Graph) -> Callable[[Merged, tuple[Findings, ...]], store.Changes]:
-    """Save a merged graph with the findings that it is made of."""
+@pytest.fixture(scope="session")
+def says() -> Callable[..., Relation]:
+    """The function that makes a relation which one source says."""
+    return said
 
-    def save(merged: Merged, findings: tuple[Findings, ...]) -> store.Changes:
-        return store.save(graph, {its.source.key: (its, its.source.hash) for its in findings}, merged)
 
-    return save
+@pytest.fixture(scope="session")
+def make_merged() -> Callable[..., Merged]:
+    """The function that sorts nodes, relations and merges into a merged graph."""
+    return merged_of
 
 
 @pytest.fixture

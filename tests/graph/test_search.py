@@ -102,7 +102,8 @@ def test_names_are_fresh_after_a_save(stored: Graph) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ['"', "AND", "a AND (", "name:GFS", "*", "?", "~", "\\", "[a TO b]", "/x/", "!", "+-", "", " ", "\x00", "^2"]
+    "words",
+    ['"', "AND", "a AND (", "name:GFS", "*", "?", "~", "\\", "[a TO b]", "/x/", "!", "+-", "", " ", "\x00", "^2"],
 )
 def test_syntax_of_the_index_is_harmless(stored: Graph, words: str) -> None:
     assert all(0.0 <= hit.score <= 1.0 for hit in search(stored, words))
