@@ -18,8 +18,12 @@ TITLES = {
     "sources": ("Sources", ":material/library_books:"),
 }
 
+PARTS = Path(__file__).parent / "parts"
+
 # The icon is a file of ours: a material icon here would be fetched from its maker's server.
-st.set_page_config(page_title="Stemma", page_icon=str(Path(__file__).parent / "parts" / "icon.svg"), layout="wide")
+st.set_page_config(page_title="Stemma", page_icon=str(PARTS / "icon.svg"), layout="wide")
+st.logo(str(PARTS / "logo.svg"), icon_image=str(PARTS / "icon.svg"), size="large")
+st.html(PARTS / "pages.css")
 
 page = st.navigation(
     [

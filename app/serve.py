@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import socket
 import subprocess
 import sys
@@ -9,6 +10,7 @@ import time
 import urllib.error
 import urllib.request
 from pathlib import Path
+from types import FrameType
 
 from graph.errors import StemmaError
 
@@ -31,6 +33,7 @@ _OPTIONS = {
     "theme.baseRadius": "small",
     "theme.font": "sans-serif",
     "theme.headingFont": "serif",
+    "theme.headingFontSizes": '["2rem", "1.4rem", "1.15rem"]',
     "theme.codeFont": "monospace",
     "theme.light.backgroundColor": "#fdfcfa",
     "theme.light.secondaryBackgroundColor": "#f3f1ec",
@@ -70,6 +73,7 @@ def serve(port: int = 8501, address: str = LOOPBACK) -> None:
 
     Raises ServeError if the port is taken or Streamlit ends before it answers."""
     _refuse_taken(port, address)
+    signal.signal(signal.SIGTERM, _end)  # who stops us by that means the pages too
     server = subprocess.Popen(command(port, address), stdout=subprocess.DEVNULL)  # noqa: S603
     try:
         wait(server, port, LOOPBACK if address == "0.0.0.0" else address)  # noqa: S104
@@ -98,6 +102,10 @@ def wait(server: subprocess.Popen[bytes], port: int, address: str = LOOPBACK) ->
         except (urllib.error.URLError, OSError):
             time.sleep(0.1)
     raise ServeError(f"the pages did not answer at port {port} within {START_SECONDS:.0f} s; try again")
+
+
+def _end(number: int, frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
 
 
 def _refuse_taken(port: int, address: str) -> None:

@@ -17,9 +17,9 @@ Positions = dict[str, Point]
 
 SEED = 7
 EDGE = 130.0  # wanted length of an edge, in pixels at zoom 1
-YEAR = 190.0  # pixels between two neighbouring years
+YEAR = 150.0  # pixels between two neighbouring years
 ROW = 58.0  # pixels between two nodes of the same year and lane
-LANE_GAP = 46.0
+LANE_GAP = 56.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,12 @@ class Timeline:
     positions: Positions
     years: tuple[Line, ...]
     lanes: tuple[Line, ...]
+
+    @property
+    def height(self) -> float:
+        """How much of the page it takes at zoom 1, with room for the names of years and of the last nodes."""
+        downs = [y for _, y in self.positions.values()] or [0.0]
+        return max(downs) - min(downs) + 190
 
 
 def spread(picture: Picture, known: Mapping[str, Point] | None = None) -> Positions:
@@ -143,18 +149,18 @@ def timeline(picture: Picture) -> Timeline:
             positions[node.key] = (round(x, 1), round(top + (rows[column] + (column % 2) * 0.5) * ROW, 1))
             rows[column] += 1
             deepest = max(deepest, rows[column])
-        lanes.append(Line(round(top, 1), kind.many))
+        lanes.append(Line(round(top - LANE_GAP * 0.75, 1), kind.many))
         top += deepest * ROW + LANE_GAP
     return Timeline(positions, tuple(Line(x_of[year], str(year)) for year in years), tuple(lanes))
 
 
 def _axis(years: Sequence[int]) -> dict[int, float]:
-    """The x of each year, rising from 0; n years without a node take no more than 1 + log2(n) steps."""
+    """The x of each year, rising from 0; n years from one to the next take 1 + 0.4 log2(n) steps."""
     places: dict[int, float] = {}
     x = 0.0
     for before, year in zip((None, *years), years, strict=False):
         if before is not None:
-            x += YEAR * (1 + math.log2(year - before)) if year - before > 1 else YEAR
+            x += YEAR * (1 + 0.4 * math.log2(year - before))
         places[year] = round(x, 1)
     return places
 

@@ -1,6 +1,7 @@
 // Draws what app/parts/network.py sends. The view of a mounted component is kept by its root: a change of data is
 // applied to it as a difference, so that positions, zoom and selection stay where the person left them.
 const views = new WeakMap();
+const READABLE = 0.6; // the zoom below which names are too small
 
 export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
   let view = views.get(parentElement);
@@ -185,12 +186,17 @@ class View {
 
   move(how) {
     if (!this.network) return;
-    if (how === "fit") this.fit();
+    if (how === "fit") this.fit(true);
     else this.network.moveTo({ scale: this.network.getScale() * (how === "in" ? 1.35 : 1 / 1.35) });
   }
 
-  fit() {
+  // All of it; a long time axis only as far as names can be read, around what it is about.
+  fit(all = false) {
     this.network.fit({ maxZoomLevel: 1.15, animation: false });
+    const centre = this.data.nodes.find((node) => node.strong);
+    if (!all && this.data.axis && centre && this.network.getScale() < READABLE) {
+      this.network.moveTo({ position: this.network.getPosition(centre.id), scale: READABLE });
+    }
   }
 
   resize() {

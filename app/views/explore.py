@@ -64,7 +64,7 @@ def _filters(picture: Picture) -> Wanted:
     labels = [label for label in KINDS if any(each.label == label for each in picture.nodes)]
     types = [name for name in VERBS if any(each.type == name for each in picture.edges)]
     years = sorted({each.year for each in picture.nodes if each.year is not None})
-    kinds, relations, rest = st.columns([4, 4, 3], gap="medium")
+    kinds, relations, rest = st.columns([4, 4, 3], gap="medium", vertical_alignment="bottom")
     with kinds:
         hidden = st.pills(
             "Hide kinds",

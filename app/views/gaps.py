@@ -46,7 +46,7 @@ def _map_of(group: str | None) -> None:
         return
     topic, column = clicked
     with explained():
-        held = papers(open_graph(), topic, dimension, column)
+        held = papers(open_graph(), topic, dimension, column, group=group)
     name = next(cell.row_name for cell in cells if cell.row == topic)
     count = f"{len(held)} paper{'' if len(held) == 1 else 's'}" if held else "nothing yet"
     blocks = [sheet.heading(f"{name}, {column}: {count}")]

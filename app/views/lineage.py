@@ -28,14 +28,16 @@ def _selected() -> None:
 
 
 @st.fragment
-def _drawn(picture: Picture, emphasis: frozenset[str], over: list[sheet.Block]) -> None:
-    """The picture on its time axis, the card of what is selected beside it, the same as a table below."""
+def _drawn(picture: Picture, emphasis: frozenset[str], over: list[sheet.Block], stays: bool = False) -> None:
+    """The picture on its time axis, the card of what is selected beside it (after `over` if that stays, else in its
+    place), the same as a table below."""
     picture = largest(picture)
     nodes = {each.key: each for each in picture.nodes}
     edges = edges_by_id(picture)
     shown = st.session_state.get("lineage.shown")
     placed = layout.timeline(picture)
-    drawing, card = st.columns([5, 2], gap="medium")
+    height = round(min(620, max(420, placed.height)))
+    drawing, card = st.columns([4, 3] if stays else [5, 2], gap="medium")
     with drawing:
         network(
             picture,
@@ -44,15 +46,17 @@ def _drawn(picture: Picture, emphasis: frozenset[str], over: list[sheet.Block]) 
             selected=shown if shown in nodes or shown in edges else None,
             emphasis=emphasis,
             axis=Axis(placed.years, placed.lanes),
-            height=min(620, 260 + 60 * max(3, len(placed.lanes) * 2)),
+            height=height,
             on_select=_selected,
         )
-    with card, st.container(height=640, border=False), explained():
+    with card, st.container(height=height + 60, border=False), explained():
+        if stays:
+            follow(sheet.sheet(over, key="lineage.over"))
         if shown in edges:
             follow(sheet.sheet(cards.edge_card(edges[shown], nodes), key="lineage.card"))
         elif shown in nodes:
             follow(sheet.sheet(cards.node_card(node(open_graph(), shown)), key="lineage.card"))
-        else:
+        elif not stays:
             follow(sheet.sheet(over, key="lineage.card"))
     with st.expander("The same as a table"):
         rows, opens = cards.edge_rows(nodes, picture.edges)
@@ -116,7 +120,12 @@ def _between() -> None:
     with second:
         b = st.text_input("To", key="b", bind="query-params", placeholder="HDFS", max_chars=300)
     with more:
-        everything = st.toggle("Through venues, companies and topics too", key="everything", bind="query-params")
+        everything = st.toggle(
+            "Through anything",
+            key="everything",
+            bind="query-params",
+            help="Through venues, companies, topics, authors and meetings too",
+        )
     if not a.strip() or not b.strip():
         st.info("Give both ends of the path.", icon=":material/info:")
         _suggest()
@@ -132,9 +141,8 @@ def _between() -> None:
     if len(found.nodes) == 1:
         st.info("Both names mean the same thing.", icon=":material/info:")
     steps = len(found.nodes) - 1
-    st.subheader(f"{steps} step{'' if steps == 1 else 's'}", anchor=False)
-    follow(sheet.sheet(cards.steps(found.nodes, found.edges), key="path.steps"))
-    _drawn(found, frozenset({start.key, end.key}), [sheet.note("Click a node or an arrow of the picture.")])
+    words = sheet.heading(f"{steps} step{'' if steps == 1 else 's'} from {start.name} to {end.name}")
+    _drawn(found, frozenset({start.key, end.key}), [words, *cards.steps(found.nodes, found.edges)], stays=True)
 
 
 def _no_path(start: Hit, end: Hit, everything: bool) -> None:

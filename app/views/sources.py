@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import streamlit as st
 
@@ -15,7 +15,7 @@ from graph.model import Findings, Node, label_of
 from graph.queries.answers import NodeRow
 from graph.queries.sources import SourceRow, sources, unread
 from ingest.document import Document
-from ingest.sources import from_bytes
+from ingest.sources import Limits, Raw, Skipped, document
 
 LARGEST = 50  # MB of one dropped file
 
@@ -133,11 +133,27 @@ def _more() -> None:
         st.caption("Nothing is stored before you have seen what it would change.")
         return
     with explained():
-        documents = [from_bytes(file.name, file.getvalue()) for file in files]
+        given = [(file.name, file.getvalue()) for file in files]
         if text.strip():
-            documents.append(from_bytes(name.strip() or "pasted.md", text.encode()))
+            given.append((name.strip() or "pasted.md", text.encode()))
+        documents = _documents(given)
+        if not documents:
+            return
         seen = _previewed(documents)
     _shown(documents, seen)
+
+
+def _documents(given: Iterable[tuple[str, bytes]]) -> list[Document]:
+    """The documents in the bytes, by name; what is none is said."""
+    limits = Limits()
+    documents = []
+    for name, data in given:
+        made = document(Raw(address=name, name=name, data=data), limits)
+        if isinstance(made, Skipped):
+            st.warning(plain.label(f"{made.address} is not read: {made.reason}", 400))
+        else:
+            documents.append(made)
+    return documents
 
 
 def _previewed(documents: Sequence[Document]) -> Preview:
