@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import unicodedata
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from stat import S_ISREG
@@ -75,10 +76,14 @@ class Met:
 def walk(folder: Path, name: str) -> Iterator[Met]:
     """The files below a folder, in the order of their addresses, which begin with the folder's `name`.
 
-    Hidden files and folders, and what `.gitignore` files (those above the folder too) exclude, are passed over
-    without a word. Links are not followed: what they lead to inside the folder is read where it stands."""
+    Hidden files and folders, and what `.gitignore` and `.stemmaignore` files (those above the folder too) exclude,
+    are passed over without a word. Links are not followed: what they lead to inside the folder is read where it
+    stands."""
     yield from _walk(folder, name, folder.resolve(), _rules_above(folder))
 
+
+# What is kept out of Git, and what is no reading material for Stemma; both are written as Git's.
+IGNORE_FILES = (".gitignore", ".stemmaignore")
 
 _Rules = tuple[tuple[Path, GitIgnoreSpec], ...]
 
@@ -116,11 +121,11 @@ def _cannot_open(error: OSError) -> str:
 
 
 def _rules_in(folder: Path) -> _Rules:
-    try:
-        lines = (folder / ".gitignore").read_text(encoding="utf-8", errors="replace").splitlines()
-    except OSError:
-        return ()
-    return ((folder, GitIgnoreSpec.from_lines(lines)),)
+    lines: list[str] = []
+    for name in IGNORE_FILES:
+        with suppress(OSError):
+            lines += (folder / name).read_text(encoding="utf-8", errors="replace").splitlines()
+    return ((folder, GitIgnoreSpec.from_lines(lines)),) if lines else ()
 
 
 def _rules_above(folder: Path) -> _Rules:
