@@ -1,0 +1,22 @@
+"""RECOGNISE: from blocks to entries, topics and meetings. COMPONENTS is the table of what runs, in running order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from ingest.recognise import entries, meetings, noise, notes, outline, topics
+from ingest.recognise.page import Page
+
+Component = Callable[[Page], Page]
+
+COMPONENTS: Mapping[str, Component] = MappingProxyType(
+    {
+        "outline": outline.draw,  # what every heading stands for, and the groups around each block
+        "noise": noise.tolerate,  # what holds nothing to read
+        "entries": entries.find,  # every line in all its readings; the papers
+        "notes": notes.find,  # the paper that the document, or its end, is a note about
+        "topics": topics.file,  # subjects, and what is filed under them
+        "meetings": meetings.find,  # seminar tables: what was discussed when
+    }
+)

@@ -1,0 +1,449 @@
+"""Which lines of a document list papers, and what each says of its paper.
+
+Every block is read in all ways it allows (readings.py); its list's habit (habits.py) votes too; the best reading is
+chosen, the others stay on the page."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from graph.keys import fold, identifiers
+from ingest.document import Block, Link
+from ingest.recognise import companies, labels, links, marks, readings
+from ingest.recognise.habits import Habit, learn
+from ingest.recognise.items import Entry, Published, Said, Words
+from ingest.recognise.known import Known
+from ingest.recognise.labels import Label
+from ingest.recognise.lines import Candidate, Line, Meaning, MeaningKind, Slot, Tag, candidates, expected_meaning
+from ingest.recognise.outline import by_line
+from ingest.recognise.page import Page, Use
+from ingest.recognise.readings import PAPER, Reading, Vote
+from ingest.recognise.tables import Table, tables
+from ingest.recognise.venues import Edition
+
+_LISTED = ("item", "row", "paragraph")
+# A nested line tells of the paper above it; it is a paper itself only on strong evidence of its own.
+_NESTED = Vote(-2.0, "nested below a paper")
+
+
+def find(page: Page) -> Page:
+    """Read every block of a list in context, choose, and give the page its readings, labels and entries."""
+    return _Reader(page).page()
+
+
+class _Reader:
+    """One pass over a page; holds what is worked out for each block."""
+
+    def __init__(self, page: Page) -> None:
+        self.start = page
+        self.known = page.known
+        self.blocks = page.blocks
+        self.lines = by_line(page)
+        self.labels = dict(page.labels)
+        self.chains = dict(page.chains)
+        self.uses = dict(page.uses)
+        self.tables: dict[int, Table] = {index: table for table in tables(page) for index in table.rows}
+        self.children: dict[int, list[int]] = defaultdict(list)
+        self.listed = [
+            i for i, block in enumerate(page.blocks) if block.kind in _LISTED and page.free(i) and i not in page.labels
+        ]
+        for index in self.listed:
+            if (parent := self.parent(index)) is not None:
+                self.children[parent].append(index)
+        self.readings: dict[int, tuple[Reading, ...]] = {}
+
+    def parent(self, index: int) -> int | None:
+        """The item that a block is nested in."""
+        line = self.blocks[index].parent
+        found = self.lines.get(line) if line is not None else None
+        return found if found is not None and found != index and self.blocks[found].kind == "item" else None
+
+    def page(self) -> Page:
+        for index in self.listed:
+            self.readings[index] = self.alone(index)
+        self.find_branches()
+        self.vote()
+        entries = list(self.entries())
+        chosen = {index for index, _ in entries}
+        for index in chosen:
+            self.uses[index] = Use("read", "a paper")
+        return replace(
+            self.start,
+            readings=self.readings,
+            labels=self.labels,
+            chains=self.chains,
+            uses=self.uses,
+            entries=tuple(entries),
+        )
+
+    # -- readings
+
+    def alone(self, index: int) -> tuple[Reading, ...]:
+        """The readings of a block by itself and its groups."""
+        block, chain = self.blocks[index], self.chains.get(index, ())
+        if block.kind == "row" and index in self.tables:
+            return self.tables[index].readings(index, block, chain, self.known)
+        if block.kind == "paragraph" and not _may_list(block):
+            return (Reading("prose", (Vote(1.0, "running text"),)), *_in_prose(block, chain, self.known))
+        return tuple(readings.of_line(Line(block.text, block.links, block.spans), chain, self.known))
+
+    def find_branches(self) -> None:
+        """Make labels of the items that head other items; what they head is read again below them, outermost first."""
+        headed = {heading.line for block in self.blocks for heading in block.headings}
+        for index in self.listed:
+            block = self.blocks[index]
+            if block.kind != "item" or not self.children.get(index):
+                continue
+            chain = self.chains.get(index, ())
+            label = self.label_of(index, chain)
+            branch = block.line in headed
+            if not branch and not self.heads(index, label):
+                continue
+            self.labels[index] = label
+            for below in self.below(index):
+                if not branch:
+                    at = len([other for other in self.chains[below] if other.line < block.line])
+                    self.chains[below] = (*self.chains[below][:at], label, *self.chains[below][at:])
+            for below in self.below(index):
+                self.readings[below] = self.alone(below)
+        for index in self.listed:
+            # Below a branch of a page tree the chain comes with the headings; the leaves' readings must see it.
+            if self.blocks[index].marker == "•" and index not in self.labels:
+                self.readings[index] = self.alone(index)
+
+    def label_of(self, index: int, chain: Sequence[Label]) -> Label:
+        block = self.blocks[index]
+        return labels.read(block.text, block.line, self.known.venues, self.known.gazetteers)
+
+    def heads(self, index: int, label: Label) -> bool:
+        """Whether an item with others below it names a group of them, and is no paper with remarks."""
+        block = self.blocks[index]
+        if len(block.text) > 90:
+            return False
+        own = next((reading.score for reading in self.readings[index] if reading.role == "paper"), -9.0)
+        linked = any(links.target(link.url) in ("paper", "document") for link in block.links)
+        if linked and own >= PAPER:
+            return False
+        below = [self.readings[child] for child in self.children[index] if self.readings.get(child)]
+        strong = [
+            best
+            for best in (found[0] for found in below)
+            if best.role == "paper"
+            and best.score >= PAPER
+            and best.candidate
+            and (best.candidate.url or best.candidate.tags)
+        ]
+        if label.kind in ("year", "venue", "container", "papers", "contents", "chrome", "material"):
+            return bool(strong) or own < PAPER
+        return len(strong) >= max(1, 0.5 * len(below))
+
+    def below(self, index: int) -> Iterator[int]:
+        """The items nested in one, at any depth, in order."""
+        for child in self.children.get(index, ()):
+            yield child
+            yield from self.below(child)
+
+    def group(self, index: int) -> Hashable:
+        """The list that a block belongs to."""
+        block = self.blocks[index]
+        heading = block.headings[-1].line if block.headings else 0
+        if block.kind == "row":
+            return ("row", self.tables[index].first if index in self.tables else heading)
+        return (block.kind, heading, block.parent if block.kind == "item" else None, block.depth)
+
+    def vote(self) -> None:
+        """Let the lists' habits vote, and what a line is nested in; then order the readings of each block."""
+        groups: dict[Hashable, list[tuple[Reading, ...]]] = defaultdict(list)
+        level: dict[Hashable, list[tuple[Reading, ...]]] = defaultdict(list)
+        for index in self.listed:
+            if index not in self.labels:
+                groups[self.group(index)].append(self.readings[index])
+                block = self.blocks[index]
+                level[(block.kind, block.depth)].append(self.readings[index])
+        habits = learn(groups)
+        document = learn(level)
+        self.habits: dict[int, Habit] = {}
+        for index in self.listed:
+            if index in self.labels:
+                continue
+            block = self.blocks[index]
+            habit, wide = habits[self.group(index)], document[(block.kind, block.depth)]
+            # What a bracket means is the habit of the whole document; a short list goes by the document in all.
+            self.habits[index] = Habit(
+                habit.size, habit.papers, habit.forms or wide.forms, {**wide.slots, **habit.slots}
+            )
+            if habit.size < 3:
+                self.habits[index] = replace(self.habits[index], size=wide.size, papers=0.8 * wide.papers)
+        for index in self.listed:
+            if index in self.labels:
+                continue
+            nested = self.is_paper(self.parent(index))
+            found = []
+            for reading in self.readings[index]:
+                votes = self.habits[index].votes(reading)
+                if reading.role == "paper" and nested:
+                    votes = (*votes, _NESTED)
+                found.append(reading.with_votes(*votes))
+            self.readings[index] = tuple(sorted(found, key=lambda reading: -reading.score))
+
+    def is_paper(self, index: int | None) -> bool:
+        """Whether an item above has been chosen as a paper, itself or further out."""
+        while index is not None:
+            if index not in self.labels and self.readings.get(index):
+                best = self.readings[index][0]
+                if best.role == "paper" and best.score >= PAPER:
+                    return True
+            index = self.parent(index)
+        return False
+
+    # -- entries
+
+    def entries(self) -> Iterator[tuple[int, Entry]]:
+        """The entries in the order of the document."""
+        for index in self.listed:
+            if index in self.labels:
+                continue
+            chosen = self.papers(index)
+            for position, reading in enumerate(chosen):
+                following = chosen[position + 1] if position + 1 < len(chosen) else None
+                yield index, self.entry(index, reading, following)
+
+    def papers(self, index: int) -> list[Reading]:
+        """The readings of a block that are its papers, in the order of the text: the best, and others beside it that
+        have a link to a paper of their own."""
+        found = self.readings[index]
+        if not found or found[0].role != "paper" or found[0].score < PAPER:
+            prose = found and found[0].role == "prose" and found[0].score >= 1.0
+            return [r for r in found if r.role == "paper" and r.score >= PAPER][:4] if prose else []
+        chosen = [found[0]]
+        for reading in found[1:]:
+            made = reading.candidate
+            if reading.role != "paper" or made is None or made.url is None or reading.score < PAPER:
+                continue
+            if links.target(made.url) not in ("paper", "document") or made.form != "link":
+                continue
+            if all(_apart(reading, other) for other in chosen):
+                chosen.append(reading)
+        return sorted(chosen, key=lambda reading: reading.candidate.start if reading.candidate else 0)
+
+    def entry(self, index: int, reading: Reading, following: Reading | None) -> Entry:
+        """The entry that a chosen reading gives, with what its row, its groups and the lines below it say."""
+        block = self.blocks[index]
+        stop = following.candidate.start + following.shift if following and following.candidate else len(block.text)
+        entry = stated(block, reading, self.known, self.habits[index].slots, stop)
+        published, from_companies, written_by = [*entry.published], [*entry.from_companies], [*entry.written_by]
+        url, remarks = entry.url, [*entry.remarks]
+        if table := self.tables.get(index):
+            cells = table.facts(index, block, self.known)
+            published += cells.published
+            from_companies += cells.companies
+            written_by += cells.authors
+            url = url or table.link(block)
+            remarks = table.remarks(index, block)
+            entry = replace(entry, status=entry.status or marks.status(block.text))
+        published += from_groups(self.chains.get(index, ()), self.blocks, self.lines)
+        if url != entry.url:
+            entry = replace(entry, url=url, identifiers=identifiers(url or ""))
+            published += from_address(url, entry.written, self.known)
+        from_companies += self.below_companies(index)
+        remarks += self.below_remarks(index)
+        return facts(
+            replace(
+                entry,
+                remarks=tuple(remarks),
+                published=tuple(published),
+                from_companies=tuple(from_companies),
+                written_by=tuple(written_by),
+            )
+        )
+
+    def below_remarks(self, index: int) -> Iterator[Words]:
+        """What is nested below a paper and lists none of its own."""
+        for below in self.below(index):
+            if not self.papers(below):
+                nested = self.blocks[below]
+                self.uses.setdefault(below, Use("read", "a remark on a paper"))
+                if nested.text.strip():
+                    yield Words(nested, 0, len(nested.text))
+
+    def below_companies(self, index: int) -> Iterator[Said]:
+        """The organisations that the first line nested below a paper consists of (`* SJTU & Huawei`)."""
+        for below in self.children.get(index, ())[:1]:
+            nested = self.blocks[below]
+            named = companies.organisations(nested.text, self.known.gazetteers)
+            if named and named.sure >= 0.7:
+                for key in named.keys:
+                    yield Said(key, Words(nested, 0, len(nested.text)), "line-company", 0.9)
+
+
+def stated(
+    block: Block, reading: Reading, known: Known, slots: Mapping[Slot, MeaningKind], stop: int | None = None
+) -> Entry:
+    """The entry that a line itself states, read in this way, up to `stop` in the block's text; `slots` are the habit
+    of its list."""
+    made, shift = reading.candidate, reading.shift
+    assert made is not None
+    stop = len(block.text) if stop is None else stop
+    written = Words(block, made.start + shift, made.end + shift)
+    tags = [tag for tag in made.tags if tag.start + shift < stop]
+    published: list[Published] = []
+    from_companies: list[Said] = []
+    written_by: list[Said] = []
+    for tag in tags:
+        meaning = resolved(tag, slots, known)
+        words = Words(block, tag.start + shift, tag.end + shift)
+        published += (of_edition(edition, words, "bracket", 1.0) for edition in meaning.editions)
+        from_companies += (Said(key, words, "bracket-company", 0.95) for key in meaning.companies)
+        written_by += (Said(name, words, "bracket-author", 0.8) for name in meaning.authors)
+    url = _url(made, tags, block, shift, stop)
+    published += from_address(url, written, known)
+    rest = made.rest + shift
+    has_rest = rest < stop and block.text[rest:stop].strip(" .,，。")
+    return facts(
+        Entry(
+            title=made.title,
+            written=written,
+            url=url,
+            identifiers=_identifiers(url, tags),
+            status=marks.status(block.text[shift:stop], block.marker),
+            remarks=(Words(block, rest, stop),) if has_rest else (),
+            published=tuple(published),
+            from_companies=tuple(from_companies),
+            written_by=tuple(written_by),
+        )
+    )
+
+
+def from_groups(chain: Sequence[Label], blocks: Sequence[Block], lines: Mapping[int, int]) -> Iterator[Published]:
+    """What the groups around an entry say of its edition: the nearest venue, and the nearest year."""
+    year: Label | None = None
+    for label in reversed(chain):
+        at = lines.get(label.line)
+        if at is None:
+            continue
+        words = Words(blocks[at], 0, len(blocks[at].text))
+        if label.kind == "year" and label.year is not None and year is None:
+            year = label
+        if label.kind == "venue" and label.edition is not None:
+            dated = label.edition.year or (year.year if year else None)
+            yield of_edition(replace(label.edition, year=dated), words, "group", 0.85)
+            return
+    if year is not None and (at := lines.get(year.line)) is not None:
+        yield Published(None, None, year.year, Words(blocks[at], 0, len(blocks[at].text)), "group", 0.6)
+
+
+def resolved(tag: Tag, slots: Mapping[Slot, MeaningKind], known: Known) -> Meaning:
+    """What a tag means: by its own words if they are sure, else what its siblings mean at this place, if it can."""
+    best = tag.best
+    usual = slots.get(tag.slot)
+    if best.kind != "words" and best.sure >= 0.8 or usual is None or usual == best.kind:
+        return best
+    return expected_meaning(tag, usual, known) or best
+
+
+def facts(entry: Entry) -> Entry:
+    """The entry with the values that its pieces of evidence come to: the venue of a conference before that of a
+    preprint, a year that stands beside it before one from a group, and nothing from an address."""
+    stated = sorted(
+        (piece for piece in entry.published if piece.finder != "address"),
+        key=lambda piece: (piece.preprint, piece.venue is None, -piece.confidence),
+    )
+    venue = next((piece for piece in stated if piece.venue), None)
+    year = venue.year if venue else None
+    if year is None:
+        year = next((piece.year for piece in stated if piece.year is not None and not (venue and piece.venue)), None)
+    status = entry.status
+    return replace(
+        entry,
+        venue=venue.venue if venue else None,
+        year=year,
+        track=venue.track if venue else next((piece.track for piece in stated if piece.track), None),
+        companies=tuple(dict.fromkeys(said.value for said in entry.from_companies)),
+        authors=tuple(dict.fromkeys(said.value for said in entry.written_by)),
+        topics=tuple(dict.fromkeys(said.value for said in entry.filed_under)),
+        status=status,
+    )
+
+
+def of_edition(edition: Edition, words: Words, finder: str, weight: float) -> Published:
+    """An edition with the words that say it; `weight` is how far they speak of this very paper."""
+    return Published(
+        edition.key,
+        edition.name,
+        edition.year,
+        words,
+        finder,
+        round(edition.sure * weight * 0.97, 3),
+        edition.track,
+        edition.rank,
+        edition.full_name,
+        edition.preprint,
+    )
+
+
+def from_address(url: str | None, words: Words, known: Known) -> list[Published]:
+    """The venue that only the address says: an archive's number gives the archive and the year."""
+    for identifier in identifiers(url or ""):
+        kind, _, number = identifier.partition(":")
+        if kind == "arxiv" and number[:2].isdigit() and (edition := known.venues.edition("arXiv")):
+            dated = replace(edition, year=2000 + int(number[:2]))
+            return [of_edition(dated, words, "address", 0.6)]
+    return []
+
+
+def _url(made: Candidate, tags: Sequence[Tag], block: Block, shift: int, stop: int) -> str | None:
+    """The first address that is the paper: the title's own link, else one that is called paper; code, home pages and
+    local notes are not."""
+    if made.url is not None and links.target(made.url) in ("paper", "document", "site", "article"):
+        return made.url
+    spots = [(tag.start + shift, tag.end + shift) for tag in tags if tag.best.kind == "paper link"]
+    for link in block.links:
+        inside = any(start <= link.start and link.end <= end for start, end in spots)
+        if inside and links.target(link.url) not in ("empty", "note", "anchor", "code"):
+            return link.url
+    for link in block.links:
+        if (
+            shift <= link.start < stop
+            and links.is_paper_label(link.text)
+            and links.target(link.url) in ("paper", "document", "site")
+        ):
+            return link.url
+    return None
+
+
+def _identifiers(url: str | None, tags: Sequence[Tag]) -> tuple[str, ...]:
+    found = list(identifiers(url or ""))
+    for tag in tags:
+        found += (name for name in identifiers(tag.text) if name.startswith(("arxiv:", "doi:")))
+    return tuple(dict.fromkeys(found))
+
+
+def _apart(reading: Reading, other: Reading) -> bool:
+    a, b = reading.candidate, other.candidate
+    if a is None or b is None:
+        return False
+    return a.end + reading.shift <= b.start + other.shift or b.end + other.shift <= a.start + reading.shift
+
+
+def _may_list(block: Block) -> bool:
+    """Whether a paragraph can be a line of a list: a link or bold title at its very beginning, or one short line."""
+    text = block.text.strip()
+    begins = [link for link in block.links if link.start <= 4]
+    if begins:
+        after = text[begins[0].end :]
+        return len(after) <= 200 and "\n\n" not in text
+    return False
+
+
+def _in_prose(block: Block, chain: Sequence[Label], known: Known) -> list[Reading]:
+    """The papers that running text links to: an address of a publication and words that are a title."""
+    line = Line(block.text, block.links, block.spans)
+    found = []
+    for made in candidates(line, known):
+        if made.form != "link" or made.url is None or links.target(made.url) not in ("paper", "document"):
+            continue
+        reading = Reading("paper", (*readings.inside(made, line, known), Vote(-0.7, "inside running text")), made)
+        found.append(reading)
+    return sorted(found, key=lambda reading: -reading.score)

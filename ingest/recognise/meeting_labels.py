@@ -1,0 +1,76 @@
+"""What names a meeting: `第12期`, `Week 3`, `Session 4`, a date."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_CHINESE = {char: value for value, char in enumerate("零一二三四五六七八九十")}
+_NUMBERED = re.compile(
+    r"第\s*(?P<cn>\d{1,4}|[一二三四五六七八九十]{1,3})\s*(?:期|次|周|讲|场|届|回)"
+    r"|(?:week|session|meeting|lecture|class|seminar|issue|vol(?:ume)?\.?|no\.?|#)\s*[-#:.]?\s*(?P<en>\d{1,4})",
+    re.IGNORECASE,
+)
+_ISO = re.compile(r"(?P<y>(?:19|20)\d\d)\s*[-/.年]\s*(?P<m>\d{1,2})\s*[-/.月]\s*(?P<d>\d{1,2})\s*日?")
+_US = re.compile(r"(?P<m>\d{1,2})/(?P<d>\d{1,2})/(?P<y>(?:20)?\d\d)")
+_NAMED = re.compile(
+    r"(?:(?P<d1>\d{1,2})(?:st|nd|rd|th)?\s+)?(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+    r"(?:\s+(?P<d2>\d{1,2})(?:st|nd|rd|th)?)?,?\s+(?P<y>20\d\d)",
+    re.IGNORECASE,
+)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingLabel:
+    """A meeting as a text names it: the words, and the number and date (ISO 8601) they give."""
+
+    text: str
+    number: int | None
+    date: str | None
+
+
+def meeting_label(text: str) -> MeetingLabel | None:
+    """The meeting that a whole cell or link names; None if it names none. A bare number names none by itself."""
+    words = text.strip(" *_()（）[]【】:：")
+    if not words or len(words) > 40:
+        return None
+    date = date_of(words)
+    match = _NUMBERED.fullmatch(words) or _NUMBERED.match(words)
+    if match:
+        rest = words[match.end() :].strip(" -–—:：,，()（）")
+        if rest and not date:
+            return None
+        return MeetingLabel(words, _number(match.group("cn") or match.group("en")), date)
+    if date and re.fullmatch(
+        r"[\W\d年月日]*(?:[A-Za-z]{3,9}\.?[\W\d]*){0,3}(?:[(（]?周[一二三四五六日天][)）]?)?\W*", words
+    ):
+        return MeetingLabel(words, None, date)
+    return None
+
+
+def date_of(text: str) -> str | None:
+    """The date that a text gives, ISO 8601; None if it gives none or an impossible one."""
+    for pattern in (_ISO, _US, _NAMED):
+        match = pattern.search(text)
+        if not match:
+            continue
+        found = match.groupdict()
+        month = found.get("m") or str(_MONTHS.index(found["month"].lower()) + 1)
+        day = found.get("d") or found.get("d1") or found.get("d2")
+        year = int(found["y"])
+        if day is None:
+            return None
+        year = year + 2000 if year < 100 else year
+        if 1 <= int(month) <= 12 and 1 <= int(day) <= 31:
+            return f"{year:04d}-{int(month):02d}-{int(day):02d}"
+    return None
+
+
+def _number(digits: str) -> int:
+    if digits.isdigit():
+        return int(digits)
+    tens, ten, ones = digits.partition("十")
+    if not ten:
+        return _CHINESE.get(digits, 0)
+    return _CHINESE.get(tens, 1) * 10 + _CHINESE.get(ones, 0)

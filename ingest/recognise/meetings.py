@@ -1,0 +1,176 @@
+"""Which meetings a document tells of, and what was discussed at each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from graph.keys import fold, slug
+from ingest.document import Block, Cell
+from ingest.recognise import labels
+from ingest.recognise.items import Mention, Words
+from ingest.recognise.meeting_labels import MeetingLabel, date_of, meeting_label
+from ingest.recognise.outline import by_line
+from ingest.recognise.page import Meet, Page, Topical, Use
+from ingest.recognise.tables import Table, tables
+from ingest.recognise.topics import known_key
+
+# A row that introduces the paper of a system by the system's name alone: `最后对典型代表vLLM论文进行介绍`.
+_PAPER_OF = re.compile(r"^\s*(?:的)?(?:论文|paper\b)", re.IGNORECASE)
+
+
+def find(page: Page) -> Page:
+    """Give the page its meetings, and the topics that a meeting discussed instead of a paper."""
+    seminar = _Seminar(page)
+    found = [*seminar.in_tables(), *seminar.in_groups()]
+    return replace(page, meetings=tuple(found), topics=tuple(seminar.topics), uses=seminar.uses)
+
+
+class _Seminar:
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.topics: list[Topical] = list(page.topics)
+        self.uses = dict(page.uses)
+        self.entries: dict[int, list[str]] = {}
+        for index, entry in page.entries:
+            self.entries.setdefault(index, []).append(entry.key)
+
+    def in_tables(self) -> Iterator[Meet]:
+        """The meetings of seminar tables: rows with a column of numbers or dates; a cell left empty means the one above
+        it, where a meeting has several rows."""
+        for table in tables(self.page):
+            last: tuple[MeetingLabel, Words] | None = None
+            columns = [column for column in table.columns if column in ("meeting", "date")]
+            if not columns:
+                continue
+            for index in table.rows:
+                block = self.page.blocks[index]
+                named = _named(table, block) or last
+                if named is None:
+                    continue
+                last = named
+                subjects = self.subjects(index, table)
+                if not subjects:
+                    continue
+                label, words = named
+                presenter = next((cell.text.strip() for _, cell in table.at(block, "presenter") if cell.text.strip()), None)
+                self.uses[index] = Use("read", "a meeting")
+                yield Meet(label.text, label.number, label.date, presenter, tuple(subjects), words)
+
+    def in_groups(self) -> Iterator[Meet]:
+        """The meetings that are headings or bold lines (`Week 3`, `2024-03-05`), with the papers below them."""
+        lines = by_line(self.page)
+        for index, keys in self.entries.items():
+            for label in reversed(self.page.chains.get(index, ())):
+                named = meeting_label(label.text)
+                at = lines.get(label.line)
+                if named and at is not None and (named.number is not None or named.date):
+                    block = self.page.blocks[at]
+                    self.uses[at] = Use("read", "a meeting")
+                    yield Meet(named.text, named.number, named.date, None, tuple(keys), Words(block, 0, len(block.text)))
+                    break
+
+    def subjects(self, index: int, table: Table) -> list[str]:
+        """What a row's meeting is about: its papers; else the venue, or the topic, that its subject names; and systems
+        whose paper the row introduces."""
+        if index in self.entries:
+            return list(dict.fromkeys(self.entries[index]))
+        found: list[str] = []
+        block = self.page.blocks[index]
+        reading = self.page.readings.get(index, (None,))[0]
+        cell = table.title_cell(block)
+        if cell is None or not re.search(r"[^\W_]", cell.text):
+            return found
+        if reading is not None and reading.role == "venue" and reading.edition and reading.edition.key:
+            found.append(reading.edition.key)
+        elif len(cell.text) <= 60:
+            found.append(self.topic(index, table, block, cell).key)
+        return found
+
+    def topic(self, index: int, table: Table, block: Block, cell: Cell) -> Topical:
+        """The topic that a row's subject names, below its category and its headings."""
+        parent: str | None = None
+        path: list[str] = []
+        for label in self.page.chains.get(index, ()):
+            if label.kind == "topic":
+                at = by_line(self.page).get(label.line)
+                if at is not None:
+                    above = self.page.blocks[at]
+                    parent = self.add(label.text, parent, path, Words(above, 0, len(above.text))).key
+        for place in table.topics:
+            if place < len(block.cells) and re.search(r"[^\W_]", block.cells[place].text):
+                category = block.cells[place]
+                words = Words(block, category.start, category.start + len(category.text))
+                parent = self.add(labels.plain(category.text), parent, path, words).key
+        return self.add(labels.plain(cell.text), parent, path, Words(block, cell.start, cell.start + len(cell.text)))
+
+    def add(self, name: str, parent: str | None, path: list[str], words: Words) -> Topical:
+        above = parent.removeprefix("topic:") + "/" if parent else ""
+        key = known_key(name, self.page.known.gazetteers) or f"topic:{above}{slug(name)}"
+        path.append(key)
+        for topic in self.topics:
+            if topic.key == key and topic.parent == parent:
+                return topic
+        made = Topical(key, name, parent, words)
+        self.topics.append(made)
+        return made
+
+
+def introduced(mentions: tuple[Mention, ...]) -> list[Mention]:
+    """The systems whose paper a text speaks of by the system's name (`vLLM论文`)."""
+    found = []
+    for mention in mentions:
+        after = mention.words.block.text[mention.words.end : mention.words.end + 12]
+        if mention.label == "System" and _PAPER_OF.match(after):
+            found.append(mention)
+    return found
+
+
+def _named(table: Table, block: Block) -> tuple[MeetingLabel, Words] | None:
+    """The meeting that a row names: its number, its date, or both in two columns."""
+    number: MeetingLabel | None = None
+    date: str | None = None
+    words: Words | None = None
+    for column in ("meeting", "date", "number"):
+        for place, (kind, cell) in enumerate(zip(table.columns, block.cells, strict=False)):
+            if kind != column or not cell.text.strip():
+                continue
+            here = Words(block, cell.start, cell.start + len(cell.text))
+            if column == "date":
+                date, words = date_of(cell.text) or date, words or here
+            elif (label := meeting_label(cell.text)) and number is None:
+                number, words, date = label, here, label.date or date
+            elif column != "number" and re.fullmatch(r"\s*\d{1,3}\s*", cell.text) and number is None:
+                number, words = MeetingLabel(cell.text.strip(), int(cell.text), None), here
+    if words is None or (number is None and date is None):
+        return None
+    label = number or MeetingLabel(words.text.strip(), None, None)
+    return replace(label, date=label.date or date), words
+
+
+def group_name(page: Page) -> str:
+    """The name of the group whose meetings these are: the document's title, else its file's name."""
+    return title_of(page) or page.document.name.rpartition(".")[0] or page.document.name
+
+
+def title_of(page: Page) -> str | None:
+    """The document's own title: of its front matter, its first heading, or the line it opens with."""
+    for block in page.blocks:
+        if block.kind == "metadata" and (title := block.fields.get("title")):
+            return " ".join(str(title).split())
+    heading = next((block for block in page.blocks if block.kind == "heading" and block.text.strip()), None)
+    first = next((block for block in page.blocks if block.text.strip() and block.kind in ("paragraph", "heading", "item")), None)
+    if first is not None and first.kind == "paragraph" and not re.search(r"[^\W_]", first.text):
+        following = [b for b in page.blocks if b.kind in ("paragraph", "heading") and re.search(r"[^\W_]", b.text)]
+        first = following[0] if following else None
+    if heading is not None and (first is None or heading.line <= first.line or len(first.text) > 60):
+        return " ".join(heading.text.split())
+    if first is not None and first.kind == "paragraph" and len(first.text) <= 60:
+        return " ".join(first.text.split())
+    return " ".join(heading.text.split()) if heading else None
+
+
+def meeting_key(group: str, meet: Meet) -> str:
+    """The key of a meeting: the slug of its group, and its number or else its date."""
+    return f"meeting:{slug(group)}/{meet.number if meet.number is not None else meet.date or fold(meet.label)}"

@@ -1,0 +1,383 @@
+"""Whether a document, or the rest of it from a heading on, is a note about one paper, and what it says of that paper."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from graph.keys import fold, identifiers
+from ingest.document import Block
+from ingest.recognise import companies, entries, links, readings, titles, years
+from ingest.recognise.items import Entry, Published, Said, Words
+from ingest.recognise.known import Known
+from ingest.recognise.lines import Line, authors
+from ingest.recognise.outline import by_line
+from ingest.recognise.page import Page, Use
+from ingest.recognise.readings import SURE, Reading, Vote
+
+# From here on the votes for a heading say that what follows is a note about the paper it names.
+NOTE = 3.0
+# A page with so many papers of its own is a list, whatever its first heading looks like.
+_LIST = 5
+
+_FIELD = re.compile(
+    r"^\s*[-*>]?\s*\**(?P<name>[A-Za-z\u4e00-\u9fff][\w \u4e00-\u9fff/-]{0,24}?)\**\s*[:：]\**\s*(?P<value>\S.*?)\s*$", re.MULTILINE
+)
+_NAMES: Mapping[str, re.Pattern[str]] = {
+    "title": re.compile(r"title|paper(?: title)?|标题|题目|论文(?:标题|题目|名称?)?|título", re.IGNORECASE),
+    "authors": re.compile(r"authors?|作者|autor(?:es)?", re.IGNORECASE),
+    "venue": re.compile(
+        r"venue|conf(?:erence)?|journal|publi(?:cation|shed(?: in| at)?)|booktitle|acceptance(?: signal)?|期刊|会议|发表(?:于|在)?|出处|来源期刊",
+        re.IGNORECASE,
+    ),
+    "year": re.compile(r"year|date published|publication (?:date|year)|时间|年份|发表时间|ano", re.IGNORECASE),
+    "url": re.compile(r"url|link|paper link|arxiv|doi|pdf|论文链接|原文(?:链接)?|链接|地址", re.IGNORECASE),
+    "tags": re.compile(r"tags?|labels?|categor(?:y|ies|ia|ias)|keywords?|topics?|标签|分类|关键词", re.IGNORECASE),
+    "companies": re.compile(r"organi[sz]ations?|affiliations?|compan(?:y|ies)|institutions?|机构|单位|公司", re.IGNORECASE),
+}
+_PRESENTED = re.compile(
+    r"(?:presented|published|appear(?:ed|s)|accepted)\s+(?:in|at|by|to)\s+(?P<where>[^\n]{2,160}?)(?:\.\s|\.$|\n|$|\s\[)|(?:发表(?:于|在)|收录于)\s*(?P<zh>[^\n，。]{2,80})",
+    re.IGNORECASE,
+)
+# A year that a first paragraph gives the paper: `21 年 … 提出了`, `2006 年 Google 的…论文`.
+_YEAR_OF_PAPER = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2}|\d{2})\s*年[^。！？\n]{0,30}?(?:提出|发表|发布|论文|文章|paper)", re.IGNORECASE)
+_SPEAKS = re.compile(r"\bth(?:is|e) paper\b|\bthe authors\b|本文|论文|这篇|作者|o artigo", re.IGNORECASE)
+_ABSTRACT = re.compile(r"^\W*(?:abstract|tl;?dr|摘要)\b", re.IGNORECASE)
+_READS = re.compile(r"(?:本文)?(?:为|是)?(?:读|阅读|学习|翻译自|总结了?)\s*[《“\"]?(?P<name>[A-Za-z][\w .+/-]{1,40}?)[》”\"]?\s*(?:论文|的|的总结|一文|paper|$|，|。)")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The paper that a note is about: where it is named, what it is, and which blocks (from, to) are the note."""
+
+    index: int
+    entry: Entry
+    start: int
+    end: int
+
+
+def find(page: Page) -> Page:
+    """Find the paper that the page, or its last part, is a note about; then what a note lists is remarks, unless it is
+    a paper by its own link or a reference."""
+    subject = _subject(page)
+    if subject is None:
+        return _sections(page)
+    lines = by_line(page)
+    uses = dict(page.uses)
+    kept: list[tuple[int, Entry]] = []
+    inside = range(subject.start, subject.end)
+    entry = _with_fields(page, subject, lines)
+    for index, other in page.entries:
+        if fold(other.title) == fold(entry.title) and index not in inside:
+            entry = _joined(entry, other)
+        if index in inside and index != subject.index and not _stands_alone(page, index, other):
+            uses.pop(index, None)
+        elif index in inside and fold(other.title) == fold(entry.title):
+            uses[index] = Use("read", "the paper of the note")
+        else:
+            kept.append((index, other))
+    listed = {index for index, _ in kept}
+    remarks = list(entry.remarks)
+    for index in inside:
+        block = page.blocks[index]
+        if index in uses and uses[index].what == "tolerated":
+            continue
+        if index != subject.index and block.kind != "metadata" and block.text.strip():
+            uses.setdefault(index, Use("read", "part of a note"))
+            if block.kind != "heading" and index not in page.labels:
+                remarks.append(Words(block, 0, len(block.text)))
+        elif index not in listed:
+            uses[index] = Use("read", "the paper of the note")
+    entry = entries.facts(replace(entry, remarks=tuple(remarks)))
+    kept.append((subject.index, entry))
+    kept.sort(key=lambda pair: (pair[0], pair[1].written.start))
+    position = next(at for at, pair in enumerate(kept) if pair[1] is entry)
+    return replace(page, entries=tuple(kept), uses=uses, subject=position, note=(subject.start, subject.end))
+
+
+def _subject(page: Page) -> Subject | None:
+    """The subject with the most votes, if they suffice."""
+    size = len(page.blocks)
+    strong = sum(
+        1
+        for index, _ in page.entries
+        if page.readings.get(index) and page.readings[index][0].score >= SURE and page.blocks[index].kind in ("item", "row")
+    )
+    fields = dict(fields_of(page, 0, size))
+    if (found := fields.get("title")) and strong < _LIST:
+        index, value, start = found
+        reading = _best(Line(value), page.known, start)
+        if reading:
+            return Subject(index, entries.stated(page.blocks[index], reading, page.known, {}), 0, size)
+    best: tuple[float, Subject] | None = None
+    for index, reading, votes, scope in _named(page, strong):
+        score = sum(vote.weight for vote in votes)
+        if score >= NOTE and (best is None or score > best[0]):
+            entry = entries.stated(page.blocks[index], reading, page.known, {})
+            best = (score, Subject(index, replace(entry, remarks=()), *scope))
+    return best[1] if best else None
+
+
+def _named(page: Page, strong: int) -> Iterator[tuple[int, Reading, list[Vote], tuple[int, int]]]:
+    """The places that may name the paper of a note, each with a reading, its votes, and the blocks the note would be."""
+    size = len(page.blocks)
+    front = _front_title(page)
+    sections = [index for index, label in page.labels.items() if label.kind in ("section", "meta", "references")]
+    headings = [index for index, block in enumerate(page.blocks) if block.kind == "heading"]
+    listed = {fold(entry.title) for _, entry in page.entries}
+    first_words = next((i for i, block in enumerate(page.blocks) if block.kind in ("paragraph", "item") and page.free(i)), None)
+    for position, index in enumerate(headings):
+        block = page.blocks[index]
+        label = page.labels.get(index)
+        if position and not block.headings and block.level > min(page.blocks[i].level for i in headings):
+            continue
+        if position and label and label.kind in ("section", "meta"):
+            continue
+        reading = _best(Line(block.text, block.links, block.spans), page.known, 0)
+        if reading is None or reading.candidate is None:
+            continue
+        end = next((i for i in headings[position + 1 :] if page.blocks[i].level < block.level), size)
+        after = [i for i in sections if index < i < end]
+        votes = [Vote(titles.shape(reading.candidate.title).score, "shape of the heading")]
+        if label and label.kind not in ("topic",):
+            votes.append(Vote(-3.0, f"a heading for {label.kind}"))
+        if reading.candidate.url and links.target(reading.candidate.url) in ("paper", "document"):
+            votes.append(Vote(2.0, "linked to a paper"))
+        if front and fold(front) == fold(reading.candidate.title):
+            votes.append(Vote(2.0, "the same title in the front matter"))
+        if fold(reading.candidate.title) in listed and block.headings:
+            votes.append(Vote(3.0, "a listed paper has this title"))
+        if fold(reading.candidate.title) in page.known.titles:
+            votes.append(Vote(1.5, "a known paper"))
+        if page.known.gazetteers.key("Topic", reading.candidate.title):
+            votes.append(Vote(-2.0, "a known topic"))
+        votes += _around(page, index, end, after)
+        below = sum(1 for i, _ in page.entries if index < i < end and page.blocks[i].kind in ("item", "row"))
+        if below >= _LIST and strong >= _LIST and not (page.labels.get(index) and fold(reading.candidate.title) in listed):
+            votes.append(Vote(-2.5, "a list of papers below it"))
+        if position and len(after) == 0:
+            votes.append(Vote(-1.5, "one heading among others"))
+        yield index, reading, votes, (index if block.headings else 0, end)
+    if front and strong < _LIST and (at := next((i for i, b in enumerate(page.blocks) if b.kind == "metadata"), None)) is not None:
+        raw = str(page.blocks[at].fields.get("title", ""))
+        begins = page.blocks[at].text.find(raw)
+        cut = titles.after_prefix(raw)
+        reading = _best(Line(raw[cut:]), page.known, max(0, begins) + cut)
+        if cut and reading and begins >= 0:
+            yield at, reading, [Vote(3.2, "a post that names its paper")], (0, size)
+    if first_words is not None and not headings and strong < _LIST:
+        block = page.blocks[first_words]
+        chosen = [entry for i, entry in page.entries if i == first_words]
+        reading = page.readings.get(first_words, (None,))[0]
+        rest = [b for b in page.blocks[first_words + 1 :] if b.kind in ("paragraph", "item", "quote")]
+        if chosen and reading and reading.candidate and len(page.entries) == 1 and rest:
+            votes = [Vote(2.0, "opens with a paper"), *_around(page, first_words, size, [])]
+            yield first_words, reading, votes, (0, size)
+
+
+def _around(page: Page, index: int, end: int, sections: Sequence[int]) -> list[Vote]:
+    """What follows a name: a note's data, its sections, its way of speaking."""
+    votes = []
+    following = [block for block in page.blocks[index + 1 : min(end, index + 8)] if block.kind in ("paragraph", "item")]
+    if any(page.labels[i].kind == "meta" for i in sections[:2]):
+        votes.append(Vote(1.5, "data of a paper follow"))
+    if any(_PRESENTED.search(block.text) or _field(block.text, "authors") for block in following):
+        votes.append(Vote(1.5, "venue or authors follow"))
+    if any(_ABSTRACT.match(block.text) for block in following):
+        votes.append(Vote(1.5, "an abstract follows"))
+    count = sum(1 for i in sections if page.labels[i].kind == "section")
+    if count:
+        votes.append(Vote(0.8 if count == 1 else 1.5, "sections of a note"))
+    if sum(1 for block in page.blocks[index + 1 : end] if _SPEAKS.search(block.text[:400])) >= 2:
+        votes.append(Vote(0.5, "speaks of one paper"))
+    return votes
+
+
+def _best(line: Line, known: Known, shift: int) -> Reading | None:
+    """The best way to read a line that names a paper."""
+    found = [reading for reading in readings.of_line(line, (), known, shift) if reading.role == "paper"]
+    return found[0] if found else None
+
+
+def _front_title(page: Page) -> str | None:
+    """The title of the front matter without what a post begins with (`Paper Reading:`) and what stands in brackets."""
+    block = next((block for block in page.blocks if block.kind == "metadata"), None)
+    raw = str(block.fields.get("title", "")) if block else ""
+    cut = titles.after_prefix(raw)
+    reading = _best(Line(raw[cut:]), page.known, 0) if raw[cut:] else None
+    return reading.candidate.title if reading and reading.candidate else None
+
+
+def _field(text: str, name: str) -> str | None:
+    match = _FIELD.search(text)
+    return match.group("value") if match and _NAMES[name].fullmatch(match.group("name").strip()) else None
+
+
+def fields_of(page: Page, start: int, end: int) -> Iterator[tuple[str, tuple[int, str, int]]]:
+    """The data that the first blocks of a note give: name, then block, value and where it stands; the first of each."""
+    seen: set[str] = set()
+    for index in range(start, min(end, start + 30)):
+        block = page.blocks[index]
+        if block.kind not in ("item", "paragraph", "quote"):
+            continue
+        for match in _FIELD.finditer(block.text):
+            for name, pattern in _NAMES.items():
+                if name not in seen and pattern.fullmatch(match.group("name").strip()):
+                    seen.add(name)
+                    yield name, (index, match.group("value"), match.start("value"))
+
+
+def _with_fields(page: Page, subject: Subject, lines: Mapping[int, int]) -> Entry:
+    """The entry of a note with the data that the note gives: venue, year, authors, address, companies."""
+    entry, known = subject.entry, page.known
+    published, people, firms = [*entry.published], [*entry.written_by], [*entry.from_companies]
+    url = entry.url
+    fields = dict(fields_of(page, subject.start, subject.end))
+    if "venue" in fields or "year" in fields:
+        published += _field_editions(page, fields)
+    if "authors" in fields:
+        index, value, start = fields["authors"]
+        block = page.blocks[index]
+        for name in _people(value):
+            at = block.text.find(name, start)
+            if at >= 0:
+                people.append(Said(name, Words(block, at, at + len(name)), "note-author", 0.95))
+        for bracket in re.finditer(r"[(（]([^()（）]*)[)）]", value):
+            named = companies.organisations(bracket.group(1).strip("_* "), known.gazetteers)
+            words = Words(block, start + bracket.start(), start + bracket.end())
+            firms += (Said(key, words, "note-affiliation", 0.9) for key in (named.keys if named else ()))
+    if "companies" in fields:
+        index, value, start = fields["companies"]
+        named = companies.organisations(value, known.gazetteers, expected=True)
+        words = Words(page.blocks[index], start, start + len(value))
+        firms += (Said(key, words, "note-affiliation", 0.9) for key in (named.keys if named else ()))
+    block = page.blocks[subject.index]
+    published += entries.from_groups(page.chains.get(subject.index, ()), page.blocks, lines)
+    first_paragraphs = [
+        index
+        for index in range(subject.start, subject.end)
+        if page.blocks[index].kind in ("paragraph", "item") and index not in page.labels
+    ][:6]
+    for index in first_paragraphs:
+        text = page.blocks[index].text
+        for match in _PRESENTED.finditer(text[:600]):
+            where = match.group("where") or match.group("zh")
+            begin = match.start("where") if match.group("where") else match.start("zh")
+            words = Words(page.blocks[index], begin, begin + len(where))
+            published += (entries.of_edition(e, words, "note-venue", 1.0) for e in known.venues.editions(where))
+        if index in first_paragraphs[:3] and (match := _YEAR_OF_PAPER.search(text[:300])):
+            digits = match.group("year")
+            value = int(digits) if len(digits) == 4 else years.expand(digits)
+            words = Words(page.blocks[index], match.start(), match.end())
+            published.append(Published(None, None, value, words, "note-year", 0.7))
+        if url is None:
+            url = _link_in(page.blocks[index], entry.title)
+    if url is None and "url" in fields:
+        index = fields["url"][0]
+        url = next((link.url for link in page.blocks[index].links if links.target(link.url) in ("paper", "document", "site")), None)
+    if url != entry.url:
+        entry = replace(entry, url=url, identifiers=identifiers(url or ""))
+        published += entries.from_address(url, entry.written, known)
+    return entries.facts(
+        replace(entry, url=url, published=tuple(published), written_by=tuple(people), from_companies=tuple(firms))
+    )
+
+
+def _field_editions(page: Page, fields: Mapping[str, tuple[int, str, int]]) -> Iterator[Published]:
+    """The edition of the fields for venue and year."""
+    year: int | None = None
+    if "year" in fields:
+        year = years.of_date(fields["year"][1])
+    if "venue" in fields:
+        index, value, start = fields["venue"]
+        words = Words(page.blocks[index], start, start + len(value))
+        for edition in page.known.venues.editions(value, expected=True):
+            yield entries.of_edition(replace(edition, year=edition.year or year), words, "note-field", 1.0)
+            return
+    if year is not None:
+        index, value, start = fields["year"]
+        yield Published(None, None, year, Words(page.blocks[index], start, start + len(value)), "note-field", 0.9)
+
+
+def _people(value: str) -> tuple[str, ...]:
+    """The people of a field for authors; what stands in brackets are their organisations."""
+    bare = re.sub(r"[(（][^()（）]*[)）]|[_*¹²³†‡]|\d+", " ", value)
+    parts = [part.strip(" ,，、.") for part in re.split(r"[;；]|，|、|\s+and\s+|,\s*and\s+|&", bare)]
+    if len(parts) == 1 or all(not part.count(",") for part in parts):
+        parts = [piece.strip() for part in parts for piece in part.split(",")]
+    elif not any(re.fullmatch(r"[\w'’-]+,\s*[\w. -]{1,20}", part) for part in parts):
+        parts = [piece.strip() for part in parts for piece in part.split(",")]
+    names = [re.sub(r"\s+", " ", part).removeprefix("and ").strip() for part in parts]
+    return tuple(dict.fromkeys(name for name in names if 1 < len(name) <= 50 and not re.search(r"et al|等$", name)))
+
+
+def _link_in(block: Block, title: str) -> str | None:
+    """The address of the note's paper in one of its first paragraphs: a link called paper, or one with the title."""
+    for link in block.links:
+        target = links.target(link.url)
+        if target not in ("paper", "document"):
+            continue
+        words = block.text[link.start : link.end]
+        if links.is_paper_label(words) or fold(titles.clean(words)) == fold(title) or fold(title) in fold(words):
+            return link.url
+    match = _PRESENTED.search(block.text)
+    if match:
+        return next((link.url for link in block.links if links.target(link.url) == "paper"), None)
+    return None
+
+
+def _stands_alone(page: Page, index: int, entry: Entry) -> bool:
+    """Whether something listed inside a note is a paper for its own sake: by a link to it, or among references."""
+    if entry.url and links.target(entry.url) in ("paper", "document"):
+        return True
+    reading = page.readings[index][0] if page.readings.get(index) else None
+    form = reading.candidate.form if reading and reading.candidate else None
+    referring = any(
+        label.kind == "references" or re.search(r"relat|existing|previous|relacionad|相关", label.text, re.IGNORECASE)
+        for label in page.chains.get(index, ())
+    )
+    return referring and form in ("bracketed", "citation", "quoted", "link", "before tags")
+
+
+def _joined(entry: Entry, other: Entry) -> Entry:
+    """What a list on the same page says of a note's paper, added to the note's own."""
+    return replace(
+        entry,
+        published=(*entry.published, *other.published),
+        from_companies=(*entry.from_companies, *other.from_companies),
+        written_by=(*entry.written_by, *other.written_by),
+        url=entry.url or other.url,
+        identifiers=entry.identifiers or other.identifiers,
+    )
+
+
+def _sections(page: Page) -> Page:
+    """In a notebook the text below a heading with one paper speaks of that paper; with two, of the one before it."""
+    uses = dict(page.uses)
+    by_heading: dict[int, list[int]] = {}
+    for position, (index, _) in enumerate(page.entries):
+        headings = page.blocks[index].headings
+        if headings and page.blocks[index].kind in ("item", "paragraph"):
+            by_heading.setdefault(headings[-1].line, []).append(position)
+    found = [*page.entries]
+    last: dict[int, int] = {}
+    for index, block in enumerate(page.blocks):
+        line = block.headings[-1].line if block.headings else 0
+        here = by_heading.get(line, [])
+        for position in here:
+            if page.entries[position][0] == index:
+                last[line] = position
+        if block.kind not in ("paragraph", "quote", "item") or index in uses or index in page.labels:
+            continue
+        if 1 <= len(here) <= 2 and line in last and block.text.strip() and _prose(page, index):
+            at, entry = found[last[line]]
+            found[last[line]] = (at, replace(entry, remarks=(*entry.remarks, Words(block, 0, len(block.text)))))
+            uses[index] = Use("read", "text about the paper of its section")
+    return replace(page, entries=tuple(found), uses=uses)
+
+
+def _prose(page: Page, index: int) -> bool:
+    """Whether a block was best read as words, and is no link to something else."""
+    found = page.readings.get(index, ())
+    return page.blocks[index].kind == "quote" or not found or found[0].role in ("prose", "label", "question")

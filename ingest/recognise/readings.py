@@ -1,0 +1,250 @@
+"""The ways a piece of a list can be read, as what, with which votes: what a choice between readings rests on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from graph.keys import fold
+from ingest.recognise import labels, links, titles
+from ingest.recognise.known import Known
+from ingest.recognise.labels import Label
+from ingest.recognise.lines import Candidate, Form, Line, candidates
+from ingest.recognise.venues import Edition
+
+Role: TypeAlias = Literal["paper", "venue", "label", "remark", "question", "material", "prose"]
+
+# From here on a reading as a paper counts; what lies below comes out as unread unless another reading is better.
+PAPER = 1.5
+# A reading as a paper that nothing around has to support: what the habits of a list are learned from.
+SURE = 2.5
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """One piece of evidence: how much it says for (above 0) or against a reading, and what it is."""
+
+    weight: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a piece of a document: as what, the votes on it, and for a paper how its line is divided.
+
+    `shift` is where the line begins in its block's text; `edition` is what a venue's own line states."""
+
+    role: Role
+    votes: tuple[Vote, ...]
+    candidate: Candidate | None = None
+    shift: int = 0
+    edition: Edition | None = None
+
+    @property
+    def score(self) -> float:
+        """What the votes come to."""
+        return round(sum(vote.weight for vote in self.votes), 3)
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """The reasons, the weightiest first."""
+        return tuple(vote.reason for vote in sorted(self.votes, key=lambda vote: -abs(vote.weight)))
+
+    def with_votes(self, *votes: Vote) -> Reading:
+        """The same reading with more evidence."""
+        return Reading(
+            self.role, (*self.votes, *(vote for vote in votes if vote.weight)), self.candidate, self.shift, self.edition
+        )
+
+
+# How far a form by itself says that there is a title at all: plain text may be anything.
+_FORMS: dict[Form, float] = {
+    "link": 0.3,
+    "named link": 0.5,
+    "bold": 0.2,
+    "before tags": 0.0,
+    "commentary": 0.5,
+    "citation": 0.6,
+    "quoted": 0.6,
+    "bracketed": 0.3,
+    "prefix": 1.0,
+    "whole": -0.8,
+}
+_TARGETS: dict[str, float] = {
+    "paper": 2.0,
+    "document": 1.3,
+    "note": 0.1,
+    "site": 0.0,
+    "empty": 0.0,
+    "home": -1.2,
+    "code": -1.5,
+    "article": -1.3,
+    "video": -2.5,
+    "book": -2.5,
+    "course": -2.0,
+    "anchor": -5.0,
+    "image": -5.0,
+}
+_CONTEXT: dict[str, float] = {
+    "papers": 0.8,
+    "venue": 1.2,
+    "references": 0.6,
+    "year": 0.3,
+    "material": -1.8,
+    "section": -1.0,
+    "meta": -1.5,
+    "chrome": -2.0,
+    "contents": -4.0,
+}
+_QUESTION = re.compile(r"[？?]\s*\S{0,2}$")
+_ASKS = re.compile(
+    r"^(?:如何|怎么|怎样|为什么|什么|哪些|是否|有没有|how (?:do|does|can|should|to)\b|what (?:is|are|do)\b|which\b|who\b|when\b)|哪些|什么|如何|吗",
+    re.IGNORECASE,
+)
+_TERM = re.compile(r"^(?P<words>[A-Za-z][A-Za-z \-/]+?)\s*[(（](?P<short>[A-Za-z]{2,8})[)）]$")
+_ENDS = re.compile(r"[.。；;！!]\s*$")
+
+
+def of_line(line: Line, chain: Sequence[Label], known: Known, shift: int = 0) -> list[Reading]:
+    """The ways to read a line by itself and the groups it stands in, the best first; siblings have not voted yet."""
+    around = context(chain)
+    found = [
+        Reading("paper", (*inside(candidate, line, known), *around), candidate, shift)
+        for candidate in candidates(line, known)
+        if candidate.title
+    ]
+    found += others(line, known, shift)
+    return sorted(found, key=lambda reading: -reading.score)
+
+
+def inside(candidate: Candidate, line: Line, known: Known) -> tuple[Vote, ...]:
+    """The votes of a line itself on there being a paper: the form, the title's shape, the link's target, the tags."""
+    votes = [Vote(_FORMS[candidate.form], f"title by form: {candidate.form}")]
+    shape = titles.shape(candidate.title)
+    votes.append(Vote(round(shape.score, 3), "; ".join(shape.reasons) or "shape of the title"))
+    if candidate.url is not None:
+        target = links.target(candidate.url)
+        votes.append(Vote(_TARGETS[target], f"link to a {target}"))
+    votes += _tag_votes(candidate)
+    votes += _name_votes(candidate, known)
+    if candidate.form == "whole":
+        if _ENDS.search(line.text):
+            votes.append(Vote(-0.7, "ends like a sentence"))
+        if line.links:
+            votes.append(Vote(-0.6, "a link elsewhere in the line"))
+        if titles.has_han(candidate.title):
+            votes.append(Vote(-1.5, "plain Chinese text"))
+    if candidate.form in ("bold", "link") and candidate.start > 60:
+        votes.append(Vote(-0.8, "in the middle of a text"))
+    if candidate.form == "bold" and _ENDS.search(candidate.title):
+        votes.append(Vote(-0.5, "ends like a sentence"))
+    return tuple(vote for vote in votes if vote.weight)
+
+
+def _tag_votes(candidate: Candidate) -> list[Vote]:
+    votes: dict[str, Vote] = {}
+    for tag in candidate.tags:
+        best = tag.best
+        if best.kind == "edition" and any(edition.key for edition in best.editions):
+            votes["edition"] = Vote(2.0 * best.sure, "a venue beside it")
+        elif best.kind == "edition" and best.editions:
+            votes.setdefault("edition", Vote(1.0, "a year beside it"))
+        elif best.kind == "companies":
+            votes["companies"] = Vote(0.8 * best.sure, "organisations beside it")
+        elif best.kind == "authors":
+            votes["authors"] = Vote(1.0 * best.sure, "authors beside it")
+        elif best.kind == "paper link":
+            votes["paper link"] = Vote(1.5, "a link called paper")
+        elif best.kind == "other link":
+            votes.setdefault("other link", Vote(0.6, "links to its code, slides or notes"))
+        elif best.kind == "status":
+            votes["status"] = Vote(0.5, "a mark of its reader")
+    return list(votes.values())
+
+
+def _name_votes(candidate: Candidate, known: Known) -> list[Vote]:
+    """What the gazetteers say about the words of the title."""
+    title = candidate.title
+    gazetteers = known.gazetteers
+    if fold(title) in known.titles:
+        return [Vote(2.0, "a known paper")]
+    if gazetteers.key("Venue", title):
+        return [Vote(-2.5, "a known venue")]
+    if gazetteers.key("Topic", title):
+        return [Vote(-1.5, "a known topic")]
+    if gazetteers.key("System", title):
+        # A reading list calls a paper by its system; a link to the system's own pages means the system.
+        away = candidate.url is not None and links.target(candidate.url) not in ("paper", "document", "note")
+        return [Vote(-0.6 if away else 0.9, "a known system")]
+    if gazetteers.key("Company", title):
+        return [Vote(-1.5, "a known company")]
+    if (match := _TERM.match(title)) and _initials(match.group("words")) == match.group("short").upper():
+        return [Vote(-1.2, "a term and its short form")]
+    return []
+
+
+def _initials(words: str) -> str:
+    return "".join(word[0] for word in re.split(r"[\s\-/]+", words) if word).upper()
+
+
+def context(chain: Sequence[Label]) -> tuple[Vote, ...]:
+    """The votes of the groups above: what is not ordered by subject has the nearest say, and only once."""
+    seen: dict[str, Vote] = {}
+    for label in reversed(chain):
+        weight = _CONTEXT.get(label.kind, 0.0)
+        if not weight or label.kind in seen:
+            continue
+        if seen and label.kind in ("material", "section") and "papers" in seen:
+            continue  # the papers section of a page of resources
+        seen[label.kind] = Vote(weight, f"under a heading for {label.kind}: {label.text}")
+        if label.kind in ("material", "contents", "chrome", "references"):
+            break
+    return tuple(seen.values())
+
+
+def others(line: Line, known: Known, shift: int) -> list[Reading]:
+    """The readings that make no paper: a venue, a group's label, a question, other material, prose."""
+    text = line.text.strip()
+    found: list[Reading] = []
+    bare = labels.plain(text)
+    linked = [link for link in line.links if link.text.strip()]
+    named = linked[0].text if len(linked) == 1 and len(linked[0].text) >= 0.5 * len(text) else bare
+    edition = known.venues.edition(named)
+    if edition and edition.key and edition.how not in ("an arXiv number", "a publisher and a year"):
+        beyond = len(text) - len(named)
+        found.append(
+            Reading(
+                "venue",
+                (
+                    Vote(3.2 * edition.sure, f"names a venue: {edition.how}"),
+                    Vote(-0.4 if beyond > 40 else 0.0, "text beside the name"),
+                ),
+                shift=shift,
+                edition=edition,
+            )
+        )
+    if _QUESTION.search(text) and (titles.has_han(text) or _ASKS.search(text)) and not linked:
+        found.append(Reading("question", (Vote(1.8, "a question"),), shift=shift))
+    if linked and not links.is_label(linked[0].text):
+        target = links.target(linked[0].url)
+        weight = max(0.2, -0.5 * _TARGETS[target])
+        found.append(Reading("material", (Vote(weight, f"link to a {target}"),), shift=shift))
+    if not linked and 1 <= len(titles.words(bare)) <= 9:
+        found.append(Reading("label", tuple(_label_votes(bare, text, known)), shift=shift))
+    found.append(Reading("prose", (Vote(0.1, "words"),), shift=shift))
+    return found
+
+
+def _label_votes(bare: str, text: str, known: Known) -> list[Vote]:
+    votes = [Vote(0.3, "a few words")]
+    if known.gazetteers.key("Topic", bare):
+        votes.append(Vote(1.5, "a known topic"))
+    if (match := _TERM.match(bare)) and _initials(match.group("words"))[:1] == match.group("short")[:1].upper():
+        votes.append(Vote(0.8, "a term and its short form"))
+    if _ENDS.search(text):
+        votes.append(Vote(-1.0, "ends like a sentence"))
+    if text.endswith((":", "：")):
+        votes.append(Vote(0.6, "ends with a colon"))
+    return votes

@@ -1,0 +1,94 @@
+"""Which text around the papers of a document belongs to it, and what became of every block.
+
+The text of a list is its introduction, what stands between its entries, and a closing word. Where a list is over and
+the author has signed off (a line of rule, `作者：`, a licence), what follows is something else that was pasted or
+printed there: it is searched only if it speaks of systems or papers that the list has named."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from graph.keys import fold
+from ingest.recognise.items import Words
+from ingest.recognise.page import Page, Use
+from ingest.recognise.readings import PAPER
+
+_SIGNED = re.compile(
+    r"^\s*(?:作者|链接|来源|著作权|版权|本文作者|原文链接|转载|author|source|copyright|©|\(c\)|licen[cs]e|reprinted)\s*[:：归©\d]|商业转载|all rights reserved"
+    r"|^[—–\-=_*~]{8,}|(?:-\s){6,}",
+    re.IGNORECASE | re.MULTILINE,
+)
+# How much text behind the end may name one listed thing by chance: a longer one must name more of them.
+_CHARACTERS_PER_NAME = 300
+
+QUESTION = "a question or prompt, nothing listed"
+LINK = "a link that is no paper"
+WEAK = "looks a little like a paper, but too little says so"
+BARE = "names no paper"
+ROW = "a row without a title"
+AFTER = "stands after the end of the list and speaks of nothing listed"
+PROSE = "text outside any entry that names nothing known"
+FRONT = "front matter that says nothing of the papers"
+
+
+def settle(page: Page) -> tuple[Page, tuple[Words, ...]]:
+    """The page with a use for every block, and the text that belongs to no paper and is still to be searched."""
+    finder = page.known.names
+    uses = dict(page.uses)
+    loose: list[Words] = []
+    listed = [index for index, _ in page.entries]
+    last = max([*listed, *(i for i, use in uses.items() if use.what == "read")], default=-1)
+    ended = False
+    named = _listed_names(page)
+    for index, block in enumerate(page.blocks):
+        words = Words(block, 0, len(block.text))
+        if index in uses:
+            if uses[index].what == "read" and uses[index].reason == "a meeting":
+                loose.append(words)
+            continue
+        if index in page.labels or block.kind == "heading":
+            uses[index] = Use("read", "a heading")
+            continue
+        if block.kind == "metadata":
+            uses[index] = Use("tolerated", FRONT)
+            continue
+        found = page.readings.get(index, ())
+        role = found[0].role if found else "prose"
+        if index > last and block.kind in ("paragraph", "quote"):
+            ended = ended or bool(_SIGNED.search(block.text))
+            if (ended and listed) and not _speaks_of(block.text, finder.find(words), named):
+                uses[index] = Use("unread", AFTER)
+                continue
+        if role == "venue":
+            uses[index] = Use("read", "a venue")
+        elif role == "question":
+            uses[index] = Use("unread", QUESTION)
+        elif block.kind in ("paragraph", "quote"):
+            if finder.find(words):
+                loose.append(words)
+                uses[index] = Use("read", "text around the papers")
+            else:
+                uses[index] = Use("unread", PROSE)
+        elif block.kind == "row":
+            uses[index] = Use("unread", ROW)
+        elif role == "material" or (role == "paper" and found[0].score < PAPER and block.links):
+            uses[index] = Use("unread", LINK)
+        elif role == "paper":
+            uses[index] = Use("unread", WEAK)
+        else:
+            uses[index] = Use("unread", BARE)
+    return replace(page, uses=uses), tuple(loose)
+
+
+def _listed_names(page: Page) -> frozenset[str]:
+    """The keys of the systems in the titles of the listed papers."""
+    return frozenset(
+        mention.key for _, entry in page.entries for mention in page.known.names.find(entry.written) if mention.label == "System"
+    )
+
+
+def _speaks_of(text: str, mentions: tuple[object, ...], named: frozenset[str]) -> bool:
+    """Whether a text speaks of listed systems, and often enough for its length that it is no chance."""
+    hits = {getattr(mention, "key", "") for mention in mentions} & named
+    return bool(hits) and len(hits) * _CHARACTERS_PER_NAME >= len(fold(text))

@@ -1,0 +1,274 @@
+"""What the columns of a table hold, by their headers and by what stands in them, and what a row says."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from ingest.document import Block, Cell
+from ingest.recognise import companies, links, readings, titles, years
+from ingest.recognise.items import Published, Said, Words
+from ingest.recognise.known import Known
+from ingest.recognise.labels import Label
+from ingest.recognise.lines import Line, authors
+from ingest.recognise.meeting_labels import meeting_label
+from ingest.recognise.page import Page
+from ingest.recognise.readings import Reading, Vote
+
+Column: TypeAlias = Literal[
+    "title", "name", "subject", "venue", "year", "company", "authors", "topic", "link", "code", "meeting", "date",
+    "presenter", "number", "remark",
+]  # fmt: skip
+
+_HEADERS: tuple[tuple[Column, re.Pattern[str]], ...] = tuple(
+    (column, re.compile(pattern, re.IGNORECASE))
+    for column, pattern in (
+        (
+            "title",
+            r"(?:paper )?titles?|(?:the )?papers?(?: title| name)?|papers?/.*|标题|论文(?:题目|标题|名称|名)?|题目|篇名|文章|publications?|readings?|title.*",
+        ),
+        (
+            "venue",
+            r"venues?|conf(?:erence)?s?\.?|journals?|series|publication venue|published(?: in| at)?|publisher|会议(?:/期刊)?|期刊|发表(?:于|在)?|出处|source|where|conf/journal|conference/journal",
+        ),
+        ("year", r"years?|年份?|发表年份|时间|pub(?:lication)? year|published year"),
+        ("date", r"dates?|日期|when|day"),
+        ("meeting", r"周刊|期数?|第几期|sessions?|weeks?|meetings?|lectures?|周次?|场次|issue"),
+        (
+            "company",
+            r"orgs?|organi[sz]ations?|compan(?:y|ies)|affiliations?|institutions?|institutes?|机构|公司|单位|from|who|team",
+        ),
+        ("authors", r"authors?|作者"),
+        ("presenter", r"presenters?|speakers?|presented by|leads?|主讲人?|分享人|报告人|讲者|汇报人"),
+        (
+            "topic",
+            r"categor(?:y|ies)|areas?|fields?|tags?|types?|tracks?|分类|类别|方向|领域|类型|标签|keywords?|关键词",
+        ),
+        ("subject", r"topics?|subjects?|主题|话题|内容|议题|theme"),
+        ("link", r"links?|urls?|pdfs?|address|链接|地址|原文|论文链接|paper link|download"),
+        ("code", r"code|repo(?:sitory)?s?|github|代码|source code|implementation|artifacts?|slides|notes?|笔记|video"),
+        (
+            "name",
+            r"systems?|schedulers?|names?|projects?|frameworks?|methods?|approach|models?|系统(?:名称?)?|名称|算法|方法|works?",
+        ),
+        ("number", r"#|no\.?|nr\.?|num(?:ber)?|序号|编号|id|index"),
+    )
+)
+_WORD = re.compile(r"[^\W_]")
+
+
+@dataclass(frozen=True, slots=True)
+class CellFacts:
+    """What the cells beside the title say."""
+
+    published: tuple[Published, ...] = ()
+    companies: tuple[Said, ...] = ()
+    authors: tuple[Said, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of a page: the index of its first row, its rows, what its columns hold, and which column has the title
+    or, where the rows tell of no papers, the subject."""
+
+    first: int
+    rows: tuple[int, ...]
+    columns: tuple[Column, ...]
+    head: int | None
+    topics: tuple[int, ...] = ()
+    inherited: Mapping[int, str] = field(default_factory=dict)
+
+    def at(self, block: Block, column: Column) -> Iterator[tuple[int, Cell]]:
+        """The cells of a row in the columns of a kind, with their place."""
+        for place, (kind, cell) in enumerate(zip(self.columns, block.cells, strict=False)):
+            if kind == column:
+                yield place, cell
+
+    def title_cell(self, block: Block) -> Cell | None:
+        """The cell of a row that has the title or the subject."""
+        return block.cells[self.head] if self.head is not None and self.head < len(block.cells) else None
+
+    def readings(self, index: int, block: Block, chain: Sequence[Label], known: Known) -> tuple[Reading, ...]:
+        """The ways to read a row, from the cell with its title and the votes of the other cells."""
+        cell = self.title_cell(block)
+        if cell is None or not _WORD.search(cell.text):
+            return (Reading("prose", (Vote(0.5, "a row without a title"),)),)
+        line = Line(cell.text, cell.links, cell.spans)
+        around = self._votes(block, known)
+        categories = " ".join(block.cells[place].text for place in self.topics if place < len(block.cells))
+        if "论文" in categories or "paper" in categories.casefold():
+            around = (*around, Vote(0.8, "its category speaks of papers"))
+        found = []
+        for reading in readings.of_line(line, chain, known, cell.start):
+            if reading.role == "paper":
+                reading = reading.with_votes(*around)
+                if (
+                    reading.candidate
+                    and reading.candidate.form == "whole"
+                    and self.columns[self.head or 0] in ("title", "name")
+                ):
+                    reading = reading.with_votes(Vote(0.8, "in the column of titles"))
+            found.append(reading)
+        return tuple(sorted(found, key=lambda reading: -reading.score))
+
+    def _votes(self, block: Block, known: Known) -> tuple[Vote, ...]:
+        votes = []
+        if self.head is not None and self.columns[self.head] == "title":
+            votes.append(Vote(1.0, "in a column of papers"))
+        for _, cell in self.at(block, "venue"):
+            if known.venues.edition(cell.text, expected=True):
+                votes.append(Vote(1.6, "a venue in its row"))
+        if any(years.of_date(cell.text) for _, cell in self.at(block, "year")):
+            votes.append(Vote(0.6, "a year in its row"))
+        if any(
+            links.target(link.url) in ("paper", "document") for _, cell in self.at(block, "link") for link in cell.links
+        ):
+            votes.append(Vote(1.6, "a link to a paper in its row"))
+        return tuple(votes)
+
+    def facts(self, index: int, block: Block, known: Known) -> CellFacts:
+        """What the other cells say of where, when, from whom and by whom."""
+        published: list[Published] = []
+        said: list[Said] = []
+        people: list[Said] = []
+        stated: int | None = None
+        year_words: Words | None = None
+        for _, cell in self.at(block, "year"):
+            stated, year_words = years.of_date(cell.text), _words(block, cell)
+        for _, cell in self.at(block, "venue"):
+            for edition in known.venues.editions(cell.text, expected=True):
+                published.append(
+                    Published(
+                        edition.key,
+                        edition.name,
+                        edition.year or stated,
+                        _words(block, cell),
+                        "column",
+                        round(0.95 * edition.sure, 3),
+                        edition.track,
+                        edition.rank,
+                        edition.full_name,
+                        edition.preprint,
+                    )  # fmt: skip
+                )
+        if not published and stated is not None and year_words is not None:
+            published.append(Published(None, None, stated, year_words, "column", 0.9))
+        for _, cell in self.at(block, "company"):
+            named = companies.organisations(cell.text, known.gazetteers, expected=True)
+            said += (Said(key, _words(block, cell), "column-company", 0.95) for key in (named.keys if named else ()))
+        for _, cell in self.at(block, "authors"):
+            people += (
+                Said(name, _words(block, cell), "column-author", 0.95) for name in authors(cell.text, loose=True)
+            )
+        return CellFacts(tuple(published), tuple(said), tuple(people))
+
+    def remarks(self, index: int, block: Block) -> list[Words]:
+        """The cells of running text."""
+        return [_words(block, cell) for _, cell in self.at(block, "remark") if _WORD.search(cell.text)]
+
+    def link(self, block: Block) -> str | None:
+        """The address of the paper in a column of links."""
+        for column in ("link", "title", "name"):
+            for _, cell in self.at(block, column):  # type: ignore[arg-type]
+                for link in cell.links:
+                    if links.target(link.url) in ("paper", "document", "site") and (
+                        column == "link" or links.is_paper_label(link.text)
+                    ):
+                        return link.url
+        return None
+
+
+def _words(block: Block, cell: Cell) -> Words:
+    return Words(block, cell.start, cell.start + len(cell.text))
+
+
+def tables(page: Page) -> Iterator[Table]:
+    """The tables of a page: rows in a row with the same headers below the same headings."""
+    rows: list[int] = []
+    for index, block in enumerate(page.blocks):
+        if block.kind != "row":
+            if rows and block.kind not in ("image", "comment"):
+                yield _table(page, rows)
+                rows = []
+            continue
+        if block.marker == "header":
+            if rows:
+                yield _table(page, rows)
+            rows = []
+            continue
+        if rows and (_headers(block) != _headers(page.blocks[rows[-1]])):
+            yield _table(page, rows)
+            rows = []
+        rows.append(index)
+    if rows:
+        yield _table(page, rows)
+
+
+def _headers(block: Block) -> tuple[str, ...]:
+    return tuple(cell.header for cell in block.cells if cell.header)
+
+
+def _table(page: Page, rows: list[int]) -> Table:
+    blocks = [page.blocks[index] for index in rows]
+    width = max((len(block.cells) for block in blocks), default=0)
+    columns = [
+        _column([block.cells[place] for block in blocks if place < len(block.cells)], page.known)
+        for place in range(width)
+    ]
+    head = _head(columns, blocks)
+    topics = tuple(
+        place for place, column in enumerate(columns) if place != head and (column == "topic" or column == "subject")
+    )
+    return Table(rows[0], tuple(rows), tuple(columns), head, topics)
+
+
+def _head(columns: list[Column], blocks: list[Block]) -> int | None:
+    """The column with the titles: the one called so unless it holds only labels (`[Paper](U)`), then names, subjects,
+    else the first with words."""
+    for wanted in ("title", "name", "subject"):
+        for place, column in enumerate(columns):
+            if column == wanted:
+                return place
+    return next((place for place, column in enumerate(columns) if column == "remark"), None)
+
+
+def _column(cells: list[Cell], known: Known) -> Column:
+    """What a column holds. What stands in it has the last word where nearly all its cells are of one kind."""
+    header = next((cell.header for cell in cells if cell.header), "").strip(" *_:：")
+    named: Column = next((column for column, pattern in _HEADERS if pattern.fullmatch(header)), "remark")
+    filled = [cell for cell in cells if _WORD.search(cell.text)]
+    if not filled:
+        return named
+    kinds: Counter[Column] = Counter()
+    for cell in filled:
+        text = cell.text.strip()
+        if meeting_label(text):
+            kinds["meeting"] += 1
+        elif cell.links and all(links.is_label(link.text) for link in cell.links) and _only_links(cell):
+            kinds["link" if any(links.is_paper_label(link.text) for link in cell.links) else "code"] += 1
+        elif re.fullmatch(r"\d{1,3}\.?", text):
+            kinds["number"] += 1
+        elif years.is_label(text):
+            kinds["year"] += 1
+        elif len(text) <= 40 and (edition := known.venues.edition(text)) and edition.key:
+            kinds["venue"] += 1
+    kind, count = kinds.most_common(1)[0] if kinds else ("remark", 0)
+    if count >= 0.6 * len(filled) and kind != named:
+        if named in ("date", "meeting") and kind in ("number", "meeting", "year"):
+            return named if kind == "number" else kind  # type: ignore[return-value]
+        if kind == "venue" and named in ("title", "name"):
+            return named
+        return kind  # type: ignore[return-value]
+    if named in ("title",) and filled and not any(len(titles.words(cell.text)) >= 2 for cell in filled):
+        return "name"
+    return named
+
+
+def _only_links(cell: Cell) -> bool:
+    rest = cell.text
+    for link in sorted(cell.links, key=lambda link: -link.start):
+        rest = rest[: link.start] + rest[link.end :]
+    return not _WORD.search(rest)

@@ -1,0 +1,176 @@
+"""Where a title begins and ends in a piece of text, and how much a text looks like one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+CJK = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_HAN = re.compile(f"[{CJK}]")
+# A gloss in Chinese is parted from the title by a blank, a dash or a colon; where letters follow a character at once
+# (`…优秀的Pull Request`) the sentence runs on and nothing is a gloss.
+_GLOSS = re.compile(f"^.*[{CJK}][）)】》\\]\\d]*\\s*(?:[-–—:：|]+\\s*|\\s+)(?=[A-Z\\d\"“'‘$][^{CJK}]*$)")
+_COLON = re.compile(r"[:：]")
+_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\ufffc\ufffd\u00ad]")
+_PREFIX = re.compile(
+    r"^\s*(?:[\[【(（]\s*(?:paper(?:\s*(?:reading|notes?|review|summary))?|论文(?:阅读|笔记|翻译|解读|精读)?|译|翻译|笔记|notes?|reading|转载|原创)\s*[\]】)）]\s*[:：-]?\s*"
+    r"|(?:paper\s*(?:reading|notes?|review|summary)|notes?\s+on|reading\s+notes?|论文(?:阅读|笔记|翻译|解读|精读)|读论文|译文)\s*(?:[:：]|[-–—|]\s|\s-\s)\s*)+",
+    re.IGNORECASE,
+)
+_ALIAS_END = re.compile(r"\s*(?:\.{2,}|…+)\s*$")
+_WORD = re.compile(rf"[A-Za-zÀ-ɏ0-9$][\w'’+./&$^{{}}*-]*|[{CJK}]")
+_JOINING = frozenset(
+    "for of in with on using via to at from by under through over and the a an towards toward is are as".split()
+)
+_FIRST_PERSON = re.compile(r"\b(?:i|i'm|i've|me|we|we're|you|you'll|please|let's|here's|here)\b", re.IGNORECASE)
+_MATERIAL = re.compile(
+    r"\b(?:awesome|courses?|lectures?(?: notes)?|tutorials?|books?|textbook|blogs?|curated|playlist|podcasts?|cheat ?sheet|handbook|"
+    r"videos?|slides|newsletter|meetups?|boot ?camp|homepage|leaderboards?|lists?|website|documentation|"
+    r"guidelines?|interviews?|mailing list|internships?|hiring|careers?|contribut(?:e|ing)|licen[cs]e|reading list|repository|"
+    r"how to write|readings?)\b|教程|课程|博客|书籍|视频|指南|官网|文档|招聘|面试",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"[。！；]|[.!;]\s+[A-Z]")
+_QUESTION = re.compile(r"[？?]\s*$")
+_VENUE_HEAD = re.compile(
+    r"^(?:(?:the|acm|ieee|usenix|ifip|international|annual|european|\d+(?:st|nd|rd|th))[\s/-]+)*"
+    r"(?:(?:\w+[\s&/-]+){0,4})?(?:conference|symposium|workshop|congress)\s+(?:on|for|of)\b"
+    r"|^(?:ieee|acm|ieee/acm)\s+transactions\s+on\b|^(?:\w+\s+){0,5}\(?[A-Z]\w+,?\s*CCF-[ABC]\)?$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How much a text looks like a title (-3.0 to 3.0, above 0 for more than not), and the reasons."""
+
+    score: float
+    reasons: tuple[str, ...]
+
+
+def has_han(text: str) -> bool:
+    """Whether there is a Chinese character in it."""
+    return bool(_HAN.search(text))
+
+
+def words(text: str) -> list[str]:
+    """The words of a text; each Chinese character counts as one."""
+    return _WORD.findall(text)
+
+
+def after_gloss(text: str) -> int:
+    """Where the title begins in `中文说明 Title` or `中文说明-Title`: after the last Chinese character, if a blank,
+    dash or colon parts the two and nothing Chinese follows; else 0."""
+    match = _GLOSS.match(text)
+    return match.end() if match else 0
+
+
+def before_commentary(text: str) -> int | None:
+    """Where the title ends in `Title：这是…`: at the last colon before the first Chinese character, so that the
+    title's own colons stay inside; None if the text begins in Chinese or no colon comes before."""
+    first = _HAN.search(text)
+    if first is None or first.start() == 0:
+        return None
+    colons = [match.start() for match in _COLON.finditer(text, 0, first.start())]
+    if not colons:
+        return None
+    # A commentary may itself begin with Latin words (`Title：Google在…`), but with few of them.
+    between = text[colons[-1] + 1 : first.start()]
+    return colons[-1] if len(between.split()) <= 4 else None
+
+
+def after_prefix(text: str) -> int:
+    """Where the title begins in the name of a post: `Paper Reading: T`, `[译] [论文] T`, `论文笔记 - T`; else 0."""
+    match = _PREFIX.match(text)
+    return match.end() if match and match.end() < len(text) else 0
+
+
+def clean(text: str) -> str:
+    """A title as people say it: one line, no cut marks (`…`), no full stop, quotes or dashes around it."""
+    title = " ".join(_INVISIBLE.sub("", text).replace("\\_", "_").replace("\\", "").split())
+    title = title.translate(_TYPOGRAPHY)
+    cut = _ALIAS_END.sub("", title)
+    before = None
+    while cut != before:
+        before = cut
+        cut = cut.strip(" \t,，;；、:：|-–—_*")
+        if len(cut) > 2 and cut[0] in _QUOTES and cut[-1] == _QUOTES[cut[0]] and cut.count(cut[-1]) <= 2:
+            cut = cut[1:-1]
+        if cut.endswith(".") and not re.search(r"\b(?:et al|etc|\w\.\w|vol|no|Inc)\.$", cut):
+            cut = cut[:-1]
+        if cut.endswith("。"):
+            cut = cut[:-1]
+    return _without_pairless(cut)
+
+
+_QUOTES = {'"': '"', "“": "”", "'": "'", "‘": "’", "《": "》", "`": "`"}
+_TYPOGRAPHY = str.maketrans({"’": "'", "‘": "'", "ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "\u00a0": " ", "‐": "-", "‑": "-"})
+
+
+def _without_pairless(title: str) -> str:
+    """Without a closing bracket at the end that nothing opens."""
+    for opening, closing in ("()", "[]", "（）"):
+        if title.endswith(closing) and title.count(closing) > title.count(opening):
+            title = title[:-1].rstrip()
+    return title
+
+
+def shape(title: str) -> Shape:
+    """How much a text looks like the title of a publication, from its own words alone.
+
+    Length, an opening name before a colon, capitals and the small words that join a noun phrase speak for it;
+    sentences, questions in Chinese, the first person and words for other material speak against it."""
+    tokens = words(title)
+    count = len(tokens)
+    votes: list[tuple[float, str]] = []
+    if _VENUE_HEAD.search(title):
+        votes.append((-2.0, "named like a conference or journal"))
+    if _MATERIAL.search(title):
+        votes.append((-1.2, "words for other material"))
+    if _SENTENCE_END.search(title):
+        votes.append((-0.8, "several sentences"))
+    if has_han(title):
+        votes += _han_votes(title, count)
+    else:
+        votes += _latin_votes(title, tokens)
+    return Shape(max(-3.0, min(3.0, sum(vote for vote, _ in votes))), tuple(reason for vote, reason in votes if vote))
+
+
+def _latin_votes(title: str, tokens: list[str]) -> list[tuple[float, str]]:
+    count = len(tokens)
+    if count == 0:
+        return [(-3.0, "no words")]
+    votes: list[tuple[float, str]] = []
+    if count <= 3:
+        votes.append((0.25 * (count - 1), "few words"))
+    elif count <= 22:
+        votes.append((1.0, "as long as a title"))
+    elif count > 32:
+        votes.append((-1.5, "longer than titles are"))
+    head, colon, rest = title.partition(":")
+    if colon and rest.strip() and len(head.split()) <= 4:
+        votes.append((0.6, "a name before a colon"))
+    content = [token for token in tokens if len(token) > 3]
+    capitals = sum(token[:1].isupper() or any(char.isupper() for char in token) for token in content)
+    if content and count >= 3 and capitals >= 0.6 * len(content):
+        votes.append((0.5, "capitals of a title"))
+    if count >= 4 and any(token.casefold() in _JOINING for token in tokens):
+        votes.append((0.4, "joined like a title"))
+    if title[:1].islower() and count > 2 and not any(char.isupper() for char in tokens[0]):
+        votes.append((-0.6, "begins in lower case"))
+    if _FIRST_PERSON.search(title) and capitals < 0.6 * max(1, len(content)):
+        votes.append((-0.8, "speaks to the reader"))
+    return votes
+
+
+def _han_votes(title: str, count: int) -> list[tuple[float, str]]:
+    votes: list[tuple[float, str]] = []
+    if _QUESTION.search(title):
+        votes.append((-1.5, "a question in Chinese"))
+    if "，" in title or "、" in title:
+        votes.append((-0.6, "a sentence in Chinese"))
+    if 6 <= count <= 40:
+        votes.append((0.2, "as long as a title in Chinese"))
+    elif count > 60:
+        votes.append((-1.5, "longer than titles are"))
+    return votes

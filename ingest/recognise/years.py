@@ -1,0 +1,65 @@
+"""Which years a short text states. Only text that is near a title, a venue or a label is asked, never running prose."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+# Computer science has no publications before this, and nobody lists papers of the far future: other numbers with four
+# digits are sizes, counts and page numbers.
+EARLIEST, LATEST = 1940, 2035
+_PIVOT = 50  # '97 is 1997 and '24 is 2024
+
+_FULL = re.compile(r"(?<![\d.,:/\-])(?:19[4-9]\d|20[0-3]\d)(?!\d|[.,:]\d{3}|-\d{2}\b|[xX%])")
+_SHORT = re.compile(r"['’‘`´′＇]\s?(\d{2})(?![\d\w])")
+_LABEL = re.compile(
+    r"(?:(?:year|before|after|until|since|pre|in)\s*[-:]?\s*)?"
+    r"((?:19[4-9]|20[0-3])\d)\s*(?:年|\+|s|or earlier|and (?:before|earlier)|及以前|以前|之前)?"
+    r"(?:\s*[-–—~～至]\s*((?:19[4-9]|20[0-3])\d|now|present|今))?",
+    re.IGNORECASE,
+)
+_EXACT = re.compile(r"\D*((?:19[4-9]|20[0-3])\d)\s*年?")
+_DATE = re.compile(r"^\s*((?:19[4-9]|20[0-3])\d)\s*(?:年|[-./]\s*\d{1,2})")
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A year and where it stands in the text it was read from."""
+
+    value: int
+    start: int
+    end: int
+
+
+def expand(digits: str) -> int:
+    """The year that two digits stand for: `97` is 1997, `24` is 2024."""
+    return (1900 if int(digits) >= _PIVOT else 2000) + int(digits)
+
+
+def years(text: str) -> list[Year]:
+    """The years in a text, in order: `2024`, `'24`, `’ 24`; not numbers inside dates, versions and measures."""
+    found = [Year(int(match.group()), match.start(), match.end()) for match in _FULL.finditer(text)]
+    found += [Year(expand(match.group(1)), match.start(), match.end()) for match in _SHORT.finditer(text)]
+    return sorted((year for year in found if EARLIEST <= year.value <= LATEST), key=lambda year: year.start)
+
+
+def is_label(text: str) -> bool:
+    """Whether a heading or list item groups by time and says nothing else: `2021`, `Before 2024`, `2019 - 2021`."""
+    return bool(_LABEL.fullmatch(text.strip(" *_#:：()（）")))
+
+
+def labelled(text: str) -> int | None:
+    """The one year of such a label; None for a span (`Before 2024`), which dates no paper, and for other text."""
+    bare = text.strip(" *_#:：()（）")
+    if not _LABEL.fullmatch(bare) or not bare[:1].isdigit():
+        return None
+    match = _EXACT.fullmatch(bare)
+    return int(match.group(1)) if match else None
+
+
+def of_date(text: str) -> int | None:
+    """The year of a field that holds a date or a year: `2002.03`, `2024-05-01`, `2023年`, `2006`."""
+    if match := _DATE.match(text):
+        return int(match.group(1))
+    found = years(text)
+    return found[0].value if found else None
