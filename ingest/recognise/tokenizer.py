@@ -30,7 +30,9 @@ SUFFIXES = (
 ).split()
 
 _FILES = "md|pdf|html?|txt|png|jpe?g|svg|gif|json|ya?ml|toml|py|cc|cpp|go|java|rs|sh|tex|bib|csv|tsv|zip|org|rst"
-_HAN = "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
+_HAN = (
+    "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
+)
 _LETTER = rf"(?:(?![{_HAN}_])\w)"  # a letter or digit of a script that parts its words by blanks
 _MARKS = r"[\u0300-\u036f]*"
 _WORD = rf"(?:{_LETTER}{_MARKS})+"

@@ -1,0 +1,42 @@
+"""How sure a statement sounds: negated, asked, doubted or flat."""
+
+from __future__ import annotations
+
+import re
+
+_NOT = re.compile(
+    r"\b(?:not(?! (?:only|just|merely)\b)|never|no longer|neither|nor|without|rather than|instead of|cannot|unlike|no|"
+    r"contrary to)\b|n't\b|不(?![仅只但光同少断错过久])|没有?|并非|而非|未(?!来)|无(?![论数服线])|别(?!的|人|名)"
+)
+_COMMA = re.compile(r"[,;:。!?()]")
+_DOUBT = re.compile(
+    r"\b(?:may|might|could|perhaps|maybe|possibly|probably|likely|arguably|reportedly|apparently|allegedly|seems?|"
+    r"seemingly|appears?|I (?:think|guess|believe)|roughly|loosely|partly|kind of|sort of|rumou?red|supposedly|in spirit)\b"
+    r"|可能|也许|大概|或许|似乎|好像|据说|疑似|猜测|估计|应该(?:算)?是|感觉|某种程度|一定程度|类似",
+    re.IGNORECASE,
+)
+_ASKED = re.compile(
+    r"[?？][”\"')）\]]*\s*$|^(?:如何|怎么|怎样|为什么|是否|能否|how|why|whether|is|are|does|do|did|can|could|should)\b.*\?",
+    re.I,
+)
+_ASKING_ZH = re.compile(r"是不是|是否|能否|要不要|吗\s*$")
+
+HEDGED = 0.6  # what is left of the confidence in a statement that the author doubts
+
+
+def negated(text: str, start: int, end: int) -> bool:
+    """Whether the statement at text[start:end] is denied, in its own words or in those before it in its clause."""
+    clause = _COMMA.split(text[max(0, start - 40) : start])[-1]
+    near = clause if clause.isascii() else clause[-8:]
+    return _NOT.search(near) is not None or _NOT.search(text[start:end]) is not None
+
+
+def asked(text: str) -> bool:
+    """Whether a sentence is a question."""
+    return _ASKED.search(text) is not None or _ASKING_ZH.search(text) is not None
+
+
+def doubt(text: str, start: int, end: int) -> float:
+    """What is left of the confidence in the statement at text[start:end]: 1.0 where nothing doubts it."""
+    clause = _COMMA.split(text[max(0, start - 40) : start])[-1]
+    return HEDGED if _DOUBT.search(clause) or _DOUBT.search(text[start:end]) else 1.0

@@ -1,0 +1,97 @@
+"""A sentence with a sign in place of every name, so that a phrase can be matched around the names."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.recognise.items import Mention, Words
+from ingest.recognise.tokenizer import is_han
+
+SYSTEM, COMPANY = "\ue000", "\ue001"
+_SIGNS = {"System": SYSTEM, "Company": COMPANY}
+_PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
+_REFERENCE = re.compile(r"\s*[\[［]\s*\d[\d\s,，–-]*[\]］]")
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """`text` is the sentence with half-width signs, single blanks (none beside Chinese), no reference numbers, and one
+    sign for each name; `at[i]` is where text[i] stands in the block, and `names` has the mention at such an index."""
+
+    words: Words
+    text: str
+    at: tuple[int, ...]
+    names: dict[int, Mention]
+
+    def place(self, start: int, end: int) -> Words:
+        """The words of the block that text[start:end] stands for."""
+        last = end - 1
+        stop = self.names[last].words.end if last in self.names else self.at[last] + 1
+        return Words(self.words.block, self.at[start], stop)
+
+
+def mark(sentence: Words, mentions: Sequence[Mention]) -> Marked:
+    """Mark a sentence; of the mentions only systems and companies inside it count."""
+    block = sentence.block.text
+    signs = {m.words.start: m for m in mentions if m.label in _SIGNS and sentence.start <= m.words.start < sentence.end}
+    out: list[str] = []
+    at: list[int] = []
+    names: dict[int, Mention] = {}
+    position = sentence.start
+    while position < sentence.end:
+        mention = signs.get(position)
+        if mention is not None:
+            before = _named_before(out, names)
+            if (
+                before is not None
+                and before.key == mention.key
+                and block[mention.words.end : mention.words.end + 1] in ")）"
+            ):
+                del out[-1], at[-1]  # `GFS (Google File System)`: the second name only repeats the first
+                position = mention.words.end + 1
+                continue
+            names[len(out)] = mention
+            out.append(_SIGNS[mention.label])
+            at.append(position)
+            position = mention.words.end
+            continue
+        reference = _REFERENCE.match(block, position, sentence.end)
+        if reference:
+            position = reference.end()
+            continue
+        for char in unicodedata.normalize("NFKC", block[position]).translate(_PLAIN):
+            if not (char.isspace() and (not out or out[-1] == " ")):
+                out.append(" " if char.isspace() else char)
+                at.append(position)
+        position += 1
+    return _closed(sentence, out, at, names)
+
+
+def _named_before(out: list[str], names: dict[int, Mention]) -> Mention | None:
+    """The mention that stands directly before an opening bracket at the end."""
+    if len(out) > 1 and out[-1] == "(":
+        return names.get(len(out) - 2)
+    return None
+
+
+def _closed(sentence: Words, out: list[str], at: list[int], names: dict[int, Mention]) -> Marked:
+    """Drop the blanks that stand beside Chinese: some authors set them around foreign words, others do not."""
+    kept = [
+        i
+        for i, char in enumerate(out)
+        if char != " " or not any(_chinese(other) for other in (out[i - 1 : i] + out[i + 1 : i + 2]))
+    ]
+    moved = {old: new for new, old in enumerate(kept)}
+    return Marked(
+        sentence,
+        "".join(out[i] for i in kept),
+        tuple(at[i] for i in kept),
+        {moved[i]: mention for i, mention in names.items()},
+    )
+
+
+def _chinese(char: str) -> bool:
+    return is_han(char) or char in "、。"

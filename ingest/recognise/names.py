@@ -1,0 +1,297 @@
+"""Find the names of known things in mixed Chinese and English: systems, companies, venues."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import DamerauLevenshtein
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc, Span
+from spacy.util import filter_spans
+
+from ingest.gazetteer import Gazetteers
+from ingest.recognise import support
+from ingest.recognise.items import Mention, Words
+from ingest.recognise.tokenizer import blank, is_han, tokenise
+from ingest.recognise.vocabulary import is_ordinary
+
+LONGEST = 20_000  # characters that are read in one go; a longer text is read piece by piece
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[a-z])(?=\d{2})")
+# Chinese short names that begin an ordinary word: 字节数 is a number of bytes.
+_LOOKALIKES = {"字节": re.compile(r"数|码|流|序|对|级|为|的|大小|/|、|,|，|$")}
+_COUNTED = re.compile(r"(?:[\d一二三四五六七八九十百千万双单多每个整几半]|KB|MB|GB)\s*$")
+# What makes an event or a programme of a company's name: it names no company then.
+_EVENT = re.compile(
+    r"\s*(?:云栖|开发者)?(?:大会|峰会|杯|挑战赛|大赛)|(?:\s+Cloud)?\s+(?:Summer of Code|Next\b|I/O\b|re:Invent|"
+    r"(?:Developers? |User )?(?:Conference|Summit|Days?|Scholar|Docs|Drive|Forms?|Groups?|Play|Maps|Chrome|Earth|Finance|"
+    r"Analytics|Translate|Fellowship|Award))"
+)
+_PROTECTED = re.compile(r"\s*(?:的?代码|行代码|\s+code\b)")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What recognition needs to know of a thing with a name. `paper` is the title that presents a system."""
+
+    key: str
+    label: str
+    name: str
+    spellings: tuple[str, ...]
+    ordinary: bool = False
+    open_source: bool | None = None
+    company: str | None = None
+    paper: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    span: Span
+    known: Known
+
+
+class NameFinder:
+    """Finds the names of known things; build it once, it holds the matchers."""
+
+    def __init__(self, gazetteers: Gazetteers) -> None:
+        self._layers: tuple[_Layer, ...] = (_Layer(_everything(gazetteers)),)
+
+    def knowing(self, names: Iterable[Known]) -> NameFinder:
+        """A finder that knows these things too: names that a document introduces. They beat known ones."""
+        other = NameFinder.__new__(NameFinder)
+        other._layers = (_Layer(tuple(names)), *self._layers)
+        return other
+
+    def find(self, words: Words) -> tuple[Mention, ...]:
+        """The names in a piece of text, in text order, the longest where they overlap, none inside another."""
+        return tuple(self._find(words))
+
+    def get(self, key: str) -> Known | None:
+        """What is known of a key, None if nothing is."""
+        return next((layer.known[key] for layer in self._layers if key in layer.known), None)
+
+    def named(self, name: str, label: str = "System") -> Known | None:
+        """The thing with this label that goes by a name, whatever its case; None if there is none."""
+        low = _surface(name).casefold()
+        for layer in self._layers:
+            for known in layer.by_name.get(low, ()):
+                if known.label == label:
+                    return known
+        return None
+
+    def _find(self, words: Words) -> Iterator[Mention]:
+        text = words.text
+        for start, end in _pieces(text):
+            doc = tokenise(text[start:end])
+            at = words.start + start
+            linked = {(link.start, link.end) for link in words.block.links}
+
+            def is_linked(span: Span, at: int = at, linked: set[tuple[int, int]] = linked) -> bool:
+                return (at + span.start_char, at + span.end_char) in linked
+
+            for found in self._in(doc, is_linked):
+                place = Words(words.block, at + found.span.start_char, at + found.span.end_char)
+                yield Mention(found.known.key, found.known.label, found.known.name, place)
+
+    def _in(self, doc: Doc, is_linked: support.Test) -> list[_Found]:
+        candidates: list[_Found] = []
+        taken: set[int] = set()
+        for layer in self._layers:
+            here = layer.candidates(doc)
+            spans = filter_spans(
+                [found.span for found in here if not taken & set(range(found.span.start, found.span.end))]
+            )
+            for span in spans:
+                same = [found for found in here if found.span.start == span.start and found.span.end == span.end]
+                candidates.append(_best(same, doc))
+                taken.update(range(span.start, span.end))
+        candidates.sort(key=lambda found: found.span.start)
+        certain = [found for found in candidates if _sure(found)]
+        exact = [found.span for found in candidates if _exact(found)]
+        kept = [
+            found
+            for found in candidates
+            if found in certain
+            or (
+                found.known.ordinary
+                and _exact(found)
+                and support.supported(found.span, _without(exact, found), is_linked)
+            )
+            or (found.known.label == "System" and len(found.span.text) > 3 and support.among_chinese(found.span))
+            or (not found.known.ordinary and _branded(found, candidates))
+        ]
+        kept += self._misspelt(doc, {index for found in kept for index in range(found.span.start, found.span.end)})
+        return sorted((found for found in kept if not _refused(found)), key=lambda found: found.span.start)
+
+    def _misspelt(self, doc: Doc, taken: set[int]) -> Iterator[_Found]:
+        """A long word one letter away from one known system, where the text calls it a system."""
+        for token in doc:
+            if token.i in taken or len(token.text) < 7 or not token.text.isascii() or not token.text.isalpha():
+                continue
+            span = doc[token.i : token.i + 1]
+            if is_ordinary(token.text) or not support.beside_system_noun(span):
+                continue
+            near = {known.key: known for layer in self._layers for known in layer.alike(token.norm_)}
+            if len(near) == 1:
+                yield _Found(span, next(iter(near.values())))
+
+
+class _Layer:
+    """The matcher for one set of known things."""
+
+    def __init__(self, things: Sequence[Known]) -> None:
+        self.known = {thing.key: thing for thing in things}
+        self.by_name: dict[str, list[Known]] = defaultdict(list)
+        self._matcher = PhraseMatcher(blank().vocab, attr="NORM")
+        self._long: dict[int, list[tuple[str, Known]]] = defaultdict(list)
+        for thing in things:
+            patterns: list[Doc] = []
+            for form in dict.fromkeys(form for spelling in thing.spellings for form in _forms(spelling)):
+                patterns.append(tokenise(form))
+                self.by_name[_surface(form).casefold()].append(thing)
+                if thing.label == "System" and len(form) >= 6 and form.isascii() and form.isalpha():
+                    self._long[len(form)].append((form.casefold(), thing))
+            self._matcher.add(thing.key, patterns)
+
+    def candidates(self, doc: Doc) -> list[_Found]:
+        """Every match in the document, overlapping ones too."""
+        return [_Found(span, self.known[span.label_]) for span in self._matcher(doc, as_spans=True)]
+
+    def alike(self, word: str) -> Iterator[Known]:
+        """The systems with a long name that is one letter away from a word in lower case."""
+        for length in (len(word) - 1, len(word), len(word) + 1):
+            for name, thing in self._long.get(length, ()):
+                if name[0] == word[0] and DamerauLevenshtein.distance(name, word, score_cutoff=1) == 1:
+                    yield thing
+
+
+def _everything(gazetteers: Gazetteers) -> tuple[Known, ...]:
+    companies = [
+        Known(key, "Company", company.name, company.spellings) for key, company in gazetteers.companies.items()
+    ]
+    venues = [Known(key, "Venue", venue.name, venue.spellings) for key, venue in gazetteers.venues.items()]
+    systems = [
+        Known(
+            key,
+            "System",
+            system.name,
+            (*system.spellings, *_parted(system.spellings, gazetteers)),
+            system.ordinary,
+            system.open_source,
+            system.company,
+            system.paper,
+        )
+        for key, system in gazetteers.systems.items()
+    ]
+    return (*systems, *companies, *venues)
+
+
+def _parted(spellings: Iterable[str], gazetteers: Gazetteers) -> Iterator[str]:
+    """A name that begins with its company may be parted from it: `Google's Cloud Storage`, `谷歌的 Cloud Storage`."""
+    for spelling in spellings:
+        first, blank_, rest = spelling.partition(" ")
+        owner = gazetteers.key("Company", first)
+        if not blank_ or owner is None:
+            continue
+        for company in gazetteers.companies[owner].spellings:
+            yield from (f"{company} {rest}", f"{company}'s {rest}", f"{company} 的 {rest}")
+
+
+def _forms(spelling: str) -> Iterator[str]:
+    """The ways to write one spelling: as it is, with its parts joined, hyphenated or, at its humps, parted."""
+    yield spelling
+    if is_han(spelling[0]) or len(spelling) < 6:
+        return
+    parts = re.split(r"[ -]", spelling)
+    if len(parts) > 1 and all(part[:1].isupper() or part[:1].isdigit() for part in parts) and len(parts) < 4:
+        yield from ("".join(parts), " ".join(parts), "-".join(parts))
+    if len(parts) == 1 and _HUMP.search(spelling):
+        yield _HUMP.sub(" ", spelling)
+
+
+def _surface(text: str) -> str:
+    """A name as written, widths and blanks aside."""
+    return " ".join(unicodedata.normalize("NFKC", text).replace("’", "'").split())
+
+
+def _exact(found: _Found) -> bool:
+    """Whether a name stands in one of the cases in which it is known."""
+    text = _surface(found.span.text)
+    return any(text == _surface(form) for spelling in found.known.spellings for form in _forms(spelling))
+
+
+def _sure(found: _Found) -> bool:
+    """Whether the spelling alone says that a name is meant.
+
+    In its own case it does, unless it is an ordinary word. In another case only a name that can be no word does:
+    one with a digit, without vowels, or long and of a system or a company with a long name."""
+    text, known = _surface(found.span.text), found.known
+    if is_han(text[0]):
+        return True
+    if _exact(found):
+        return not known.ordinary and not (known.label == "Venue" and is_ordinary(text) and not text.isupper())
+    if known.ordinary or known.label == "Venue":
+        return False
+    letters = [char for char in text if char.isalpha()]
+    if known.label == "Company":
+        return len(letters) > 5 and not is_ordinary(text)
+    if is_ordinary(text):
+        return False
+    if len(letters) > 3:
+        return True
+    return (
+        len(letters) == 3 and not set(text.casefold()) & set("aeiou") or len(text) > 2 and any(map(str.isdigit, text))
+    )
+
+
+def _branded(found: _Found, candidates: Sequence[_Found]) -> bool:
+    """`google f1`: a system's name in another case, directly after its company."""
+    return found.known.label == "System" and any(
+        other.known.key == found.known.company and other.span.end == found.span.start for other in candidates
+    )
+
+
+def _best(same: Sequence[_Found], doc: Doc) -> _Found:
+    """Of several things with one name the one meant: a company where it owns or employs, else the first."""
+    company = next((found for found in same if found.known.label == "Company"), None)
+    if company is None or len(same) == 1:
+        return same[0]
+    span = company.span
+    before = doc[max(0, span.start - 1) : span.start].text.casefold()
+    after = doc[span.end : span.end + 2].text
+    owns = before in {"at", "by", "from"} or re.match(r"\s*(?:['’]s|的|公司)", after)
+    return company if owns else next(found for found in same if found is not company)
+
+
+def _without(spans: Sequence[Span], found: _Found) -> list[Span]:
+    return [span for span in spans if span.start != found.span.start]
+
+
+def _refused(found: _Found) -> bool:
+    """Whether what stands around says that the name is part of another word or name."""
+    doc, span = found.span.doc, found.span
+    after = doc.text[span.end_char : span.end_char + 40]
+    if found.known.label == "Company":
+        if _EVENT.match(after):
+            return True
+        lookalike = _LOOKALIKES.get(span.text)
+        if lookalike and (
+            lookalike.match(after) and not after.startswith("的") or _COUNTED.search(doc.text[: span.start_char])
+        ):
+            return True
+    return span.text.islower() and found.known.label == "System" and _PROTECTED.match(after) is not None
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    """Cut a text longer than LONGEST at blanks or Chinese stops, so that memory stays bounded."""
+    start = 0
+    while len(text) - start > LONGEST:
+        window = text[start : start + LONGEST]
+        cut = max(window.rfind(mark) for mark in " \n。；，,")
+        end = start + (cut + 1 if cut > 0 else LONGEST)
+        yield start, end
+        start = end
+    yield start, len(text)

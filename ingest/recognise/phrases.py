@@ -1,0 +1,78 @@
+"""The form of a rule that reads a relation from prose; the rules themselves stand in phrases_en and phrases_zh.
+
+A pattern is a regular expression over a marked sentence (marked.py), with
+
+- slots for names: `<later>` and `<earlier>` (lineage), `<system>` and `<company>` (who made what), `<project>`; a slot
+  takes a list of names too (`A, B and C`, `A、B 和 C`);
+- `~` for a gap: any words without a comma, a bracket, a stop or another system's name; `_` for a short one.
+
+A slot that a pattern lacks, or leaves empty, is the subject of the sentence or, where it has none, the system that the
+entry is about (subjects.py).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ingest.recognise.marked import COMPANY, SYSTEM
+
+ENDS = {  # the slots in which a relation's start and end stand
+    "BUILDS_ON": ("later", "earlier"),
+    "OPEN_SOURCE_EQUIVALENT": ("later", "earlier"),
+    "DEVELOPED_BY": ("system", "company"),
+    "FROM_COMPANY": ("paper", "company"),
+    "PRESENTS": ("paper", "system"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """`finder` is its stable name, `type` the relation it reads, `confidence` how often that is right (0.0 to 1.0),
+    `why` the reason it holds in general. `open_only`: an equivalence only if the later system is open, else BUILDS_ON.
+    `own_subject`: a slot that is left out may only be filled by a name of the same clause, not by the entry's."""
+
+    finder: str
+    type: str
+    pattern: str
+    confidence: float
+    why: str
+    open_only: bool = False
+    own_subject: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A rule with its pattern ready to search."""
+
+    rule: Rule
+    search: re.Pattern[str]
+
+
+_AND = r"(?: ?(?:,|、|/|&|\+) ?(?:and |or |以及|和|与|及)?| (?:and|or|as well as) |(?:以及|和|与|及|或者?|跟))"
+_OWNED = rf"(?:the |its |apache |{COMPANY}'s |{COMPANY}的|{COMPANY} )*"
+_SYSTEMS = rf"{SYSTEM}(?:{_AND}{_OWNED}{SYSTEM})*"
+_COMPANIES = rf"{COMPANY}(?:{_AND}{COMPANY})*"
+_STOP = rf",;:。!?(){SYSTEM}"
+# English prepositions and conjunctions end the reach of a verb: what follows belongs to something else.
+_ELSEWHERE = (
+    r"\b(?:with|across|for|in|at|to|that|which|who|and|but|while|using|by|than|rather|as|not|over|from|when|where|if)\b"
+)
+_GAPS = {
+    "en": (rf"(?:(?!{_ELSEWHERE})[^{_STOP}]){{0,60}}?", rf"[^{_STOP}]{{0,24}}?"),
+    "zh": (rf"[^{_STOP}]{{0,16}}?", rf"[^{_STOP}]{{0,7}}?"),
+}
+
+
+def compiled(rules: Iterable[Rule], language: str) -> tuple[Compiled, ...]:
+    """The rules of a language (`en` or `zh`) ready to search, in their order."""
+    gap, short = _GAPS[language]
+    return tuple(Compiled(rule, re.compile(_expanded(rule.pattern, gap, short), re.IGNORECASE)) for rule in rules)
+
+
+def _expanded(pattern: str, gap: str, short: str) -> str:
+    for slot in ("later", "earlier", "system"):
+        pattern = pattern.replace(f"<{slot}>", f"(?P<{slot}>{_SYSTEMS})")
+    pattern = pattern.replace("<company>", f"(?P<company>{_COMPANIES})").replace("<project>", f"(?P<project>{SYSTEM})")
+    return pattern.replace("~", gap).replace("_", short)

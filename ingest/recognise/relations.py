@@ -1,0 +1,449 @@
+"""Read the relations that a document states: from titles, from prose in both languages, from tags and references.
+
+One call reads a document: `find(entries, loose, finder)`. What phrases mean what stands in phrases_en and phrases_zh;
+this file applies them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from graph import keys
+from graph.keys import fold
+from ingest.recognise import hedges, phrases_en, phrases_zh
+from ingest.recognise.items import Claim, Entry, Mention, Words
+from ingest.recognise.marked import Marked, mark
+from ingest.recognise.names import Known, NameFinder
+from ingest.recognise.newnames import new_names
+from ingest.recognise.phrases import ENDS, Compiled, Rule
+from ingest.recognise.presented import Presented, presented
+from ingest.recognise.sentences import sentences
+from ingest.recognise.subjects import subject
+from ingest.recognise.vocabulary import SYSTEM_NOUNS, SYSTEM_NOUNS_ZH, is_ordinary
+
+_Place: TypeAlias = tuple[int, int, int]  # line, start, end
+INTRODUCTION = 600  # characters: a long note says in its beginning which system it is about
+_HAN = re.compile("[\u4e00-\u9fff]")
+_COLUMN = re.compile(
+    r"^\W*(?:system|framework|scheduler|engine|database|platform|tool|project|library|系统|框架|调度器|引擎|数据库|平台|项目|工具)s?\W*$",
+    re.I,
+)
+_REFERENCE = re.compile(r"[^\S\n]*[)）]?\s?[\[［]\d[\d\s,，–-]*[\]］]")
+_RELATED = re.compile(
+    r"\b(?:related|previous|prior|existing|earlier) (?:works?|systems?|approaches)\b|\brelation to\b|\brelacionados?\b|相关工作|已有工作|前人工作",
+    re.I,
+)
+_LIST = re.compile(r"\b(?:references?|bibliography|参考文献|引用)\b|参考文献", re.I)
+_DESCRIBED = re.compile(rf"\b(?:{'|'.join(sorted(SYSTEM_NOUNS))})\b|(?:{SYSTEM_NOUNS_ZH})", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a document names and states: mentions in document order, claims as the rules read them."""
+
+    mentions: tuple[Mention, ...]
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _About:
+    """An entry with the systems that its title or text presents."""
+
+    entry: Entry
+    systems: tuple[Mention, ...]
+
+
+def find(entries: Sequence[Entry], loose: Sequence[Words], finder: NameFinder) -> Reading:
+    """Everything that the entries and the loose text of a document name and state.
+
+    `loose` is text in scope that belongs to no entry. Systems that nobody knew beforehand are introduced here: their
+    mentions have keys made of their names. Ends of claims are keys; papers are `entry.key`."""
+    return _Reader(finder).read(entries, loose)
+
+
+class _Reader:
+    """Reads one document; holds the finder that knows the names the document introduces."""
+
+    def __init__(self, finder: NameFinder) -> None:
+        self.finder = finder
+        self.mentions: dict[tuple[_Place, str], Mention] = {}
+        self.claims: dict[tuple[str, str, str, int], Claim] = {}
+
+    def read(self, entries: Sequence[Entry], loose: Sequence[Words]) -> Reading:
+        titles = self._titles(entries)
+        self.finder = self.finder.knowing(self._introduced(entries, loose, titles))
+        texts = _texts(entries)
+        about = [self._entry(entry, title, texts) for entry, title in zip(entries, titles, strict=True)]
+        for place, words in sorted((_place(words), words) for words in (*_remarks(entries), *loose)):
+            told = [one for one in about if one.entry in texts.get(place, ())]
+            self._prose(words, told)
+        for one in about:
+            for company in one.entry.companies:
+                self._tagged(one, company)
+            self._cited(one, entries)
+        return Reading(
+            tuple(self.mentions[place] for place in sorted(self.mentions)),
+            tuple(self.claims[what] for what in sorted(self.claims, key=lambda what: (what[3], what[:3]))),
+        )
+
+    # ---- names
+
+    def _titles(self, entries: Sequence[Entry]) -> list[Presented | None]:
+        """What each title presents. A system that one title presents by its name is only used in another."""
+        found = [
+            presented(entry.title, self.finder, described=_describes(entry), column=_in_column(entry))
+            for entry in entries
+        ]
+        named = {fold(one.name) for one in found if one and one.finder not in {"title-with", "title-in"}}
+        return [
+            None if one and one.finder in {"title-with", "title-in"} and fold(one.name) in named else one
+            for one in found
+        ]
+
+    def _introduced(
+        self, entries: Sequence[Entry], loose: Sequence[Words], titles: Sequence[Presented | None]
+    ) -> list[Known]:
+        """The systems that titles and prose introduce and that the finder does not know."""
+        names: dict[str, Known] = {}
+        for entry, one in zip(entries, titles, strict=True):
+            if one is None:
+                continue
+            if one.known is None:
+                names.setdefault(keys.key_of("System", one.name), _new(one.name, (*_aliases(one, entry.title),)))
+            elif short := _initials(one.known.name):
+                names.setdefault(one.known.key, replace(one.known, spellings=(*one.known.spellings, short)))
+        for words in (*(remark for entry in entries for remark in entry.remarks), *loose):
+            for sentence in sentences(words):
+                for new in new_names(sentence):
+                    key = keys.key_of("System", new.name)
+                    if self.finder.named(new.name) is None and self.finder.named(new.name, "Company") is None:
+                        names.setdefault(key, _new(new.name, ()))
+        return list(names.values())
+
+    def _note(self, words: Words) -> tuple[Mention, ...]:
+        found = self.finder.find(words)
+        for mention in found:
+            self._mention(mention)
+        return found
+
+    def _mention(self, mention: Mention) -> None:
+        self.mentions.setdefault((_place(mention.words), mention.key), mention)
+
+    # ---- entries
+
+    def _entry(self, entry: Entry, title: Presented | None, texts: Mapping[_Place, Sequence[Entry]]) -> _About:
+        """What an entry presents, by its title or, where that names nothing, by the text that is its alone."""
+        in_title = self._note(entry.written)
+        systems: tuple[Mention, ...] = ()
+        if title is not None:
+            system = self._presented_mention(entry, title, in_title)
+            systems = (system,)
+            self._mention(system)
+            self._claim("PRESENTS", entry.key, system.key, entry.written, title.finder, title.confidence)
+        else:
+            own = [words for words in entry.remarks if texts[_place(words)] == [entry]]
+            systems = tuple(self._presented_in_prose(entry, own))
+        about = _About(entry, systems)
+        self._sentence(entry.written, systems, (about,), title=True)
+        return about
+
+    def _presented_mention(self, entry: Entry, title: Presented, in_title: Sequence[Mention]) -> Mention:
+        key = title.known.key if title.known else keys.key_of("System", title.name)
+        name = title.known.name if title.known else title.name
+        for mention in in_title:
+            if mention.key == key:
+                return mention
+        start = entry.written.text.find(title.name)
+        place = (
+            Words(entry.written.block, entry.written.start + start, entry.written.start + start + len(title.name))
+            if start >= 0
+            else entry.written
+        )
+        return Mention(key, "System", name, place)
+
+    def _presented_in_prose(self, entry: Entry, remarks: Sequence[Words]) -> Iterator[Mention]:
+        """The system that an entry's text presents where its title names none: the first phrase that says so."""
+        read = 0
+        for sentence in (sentence for words in remarks for sentence in sentences(words)):
+            read += sentence.end - sentence.start
+            marked = mark(sentence, self.finder.find(sentence))
+            if read > INTRODUCTION or hedges.asked(marked.text):
+                continue
+            for compiled, _ in _phrases(marked.text):
+                rule = compiled.rule
+                match = compiled.search.search(marked.text) if rule.type == "PRESENTS" else None
+                if match is None or hedges.negated(marked.text, *match.span()):
+                    continue
+                companies = _slot(marked, match, "company")
+                if companies and companies[0].key not in entry.companies:
+                    continue
+                system = _slot(marked, match, "system")[0]
+                self._claim(
+                    "PRESENTS", entry.key, system.key, marked.place(*match.span()), rule.finder, rule.confidence
+                )
+                yield system
+                return
+
+    def _tagged(self, about: _About, company: str) -> None:
+        """A company that a list gives for a paper developed the system that the paper presents, most likely."""
+        place = _with_tag(about.entry, company, self.finder)
+        for system in about.systems:
+            known = self.finder.get(system.key)
+            sure = 0.8 if known and known.company == company else 0.6
+            self._claim("DEVELOPED_BY", system.key, company, place, "company-tag", sure)
+
+    # ---- prose
+
+    def _prose(self, words: Words, about: Sequence[_About]) -> None:
+        """Read a text of the entries it tells of; with several, or none, every sentence must name its subject."""
+        self._note(words)
+        told = about[0].systems if len(about) == 1 else ()
+        before: tuple[Mention, ...] = ()
+        for sentence in sentences(words):
+            subjects = self._sentence(sentence, told or before, about)
+            before = subjects or before
+
+    def _sentence(
+        self, sentence: Words, spoken_of: tuple[Mention, ...], about: Sequence[_About], *, title: bool = False
+    ) -> tuple[Mention, ...]:
+        """Apply the rules to a sentence; what comes back is the first system it names, which the next may refer to."""
+        marked = mark(sentence, self.finder.find(sentence))
+        if hedges.asked(marked.text) and not title:
+            return ()
+        read: set[frozenset[str]] = set()
+        for compiled, chinese in _phrases(marked.text):
+            if compiled.rule.type == "PRESENTS":
+                continue
+            for match in compiled.search.finditer(marked.text):
+                if not hedges.negated(marked.text, *match.span()):
+                    self._apply(compiled.rule, marked, match, spoken_of, about, read, chinese=chinese)
+        return tuple(mention for _, mention in sorted(marked.names.items()) if mention.label == "System")[:1]
+
+    def _apply(
+        self,
+        rule: Rule,
+        marked: Marked,
+        match: re.Match[str],
+        spoken_of: tuple[Mention, ...],
+        about: Sequence[_About],
+        read: set[frozenset[str]],
+        *,
+        chinese: bool,
+    ) -> None:
+        sure = rule.confidence * hedges.doubt(marked.text, *match.span())
+        place = marked.place(*match.span())
+        start_slot, end_slot = ENDS[rule.type]
+        if rule.type == "FROM_COMPANY":
+            for company in _slot(marked, match, "company"):
+                self._from_company(about, company, place, rule.finder, sure)
+            return
+        starts, ends = _slot(marked, match, start_slot), _slot(marked, match, end_slot)
+        implicit = not (starts and ends)
+        if implicit:
+            default = () if rule.own_subject else spoken_of
+            missing = subject(marked, match.start(), default, chinese=chinese)
+            starts, ends = starts or missing, ends or missing
+        if rule.type == "DEVELOPED_BY":
+            self._developed(rule, marked, match, starts, ends, about, place, sure, implicit=implicit)
+            return
+        if "project" in match.re.groupindex and match.group("project"):
+            starts = self._remade(_slot(marked, match, "project"), ends)
+        self._lineage(rule, marked, starts, ends, spoken_of, place, sure, read)
+
+    def _lineage(
+        self,
+        rule: Rule,
+        marked: Marked,
+        later: tuple[Mention, ...],
+        earlier: tuple[Mention, ...],
+        spoken_of: tuple[Mention, ...],
+        place: Words,
+        sure: float,
+        read: set[frozenset[str]],
+    ) -> None:
+        """Claim that the later systems come from the earlier ones: one by one if the lists are as long, else each."""
+        if rule.type == "OPEN_SOURCE_EQUIVALENT" and not rule.open_only:
+            # An open system needs no open equivalent: its name only says which project the other one belongs to.
+            closed = tuple(one for one in earlier if not self._is_open(one))
+            earlier = closed or tuple(one for one in spoken_of if not self._is_open(one))
+        pairs = (
+            zip(later, earlier, strict=True) if len(later) == len(earlier) else ((a, b) for a in later for b in earlier)
+        )
+        for a, b in pairs:
+            kind = rule.type
+            if rule.open_only and not (
+                self._is_open(a) or "开源" in marked.text or re.search(r"open[- ]sourc", marked.text, re.I)
+            ):
+                kind = "BUILDS_ON"
+            pair = frozenset({a.key, b.key})
+            if len(pair) == 2 and pair not in read:
+                read.add(pair)
+                self._claim(kind, a.key, b.key, place, rule.finder, sure)
+
+    def _developed(
+        self,
+        rule: Rule,
+        marked: Marked,
+        match: re.Match[str],
+        systems: tuple[Mention, ...],
+        companies: tuple[Mention, ...],
+        about: Sequence[_About],
+        place: Words,
+        sure: float,
+        *,
+        implicit: bool,
+    ) -> None:
+        companies = tuple(one for one in companies if one.label == "Company")
+        systems = tuple(one for one in systems if one.label == "System")
+        for company in companies:
+            if implicit:
+                self._from_company(about, company, place, rule.finder, sure)
+            for system in systems:
+                known = self.finder.get(system.key)
+                if rule.finder == "brand" and known and known.company not in {None, company.key}:
+                    continue
+                self._claim("DEVELOPED_BY", system.key, company.key, place, rule.finder, sure)
+                if not implicit and any(system.key == own.key for one in about for own in one.systems):
+                    self._from_company(about, company, place, rule.finder, sure)
+
+    def _from_company(self, about: Sequence[_About], company: Mention, place: Words, finder: str, sure: float) -> None:
+        for one in about:
+            self._claim("FROM_COMPANY", one.entry.key, company.key, place, finder, sure)
+            for system in one.systems:
+                self._claim("DEVELOPED_BY", system.key, company.key, place, finder, round(sure * 0.8, 2))
+
+    def _remade(self, project: tuple[Mention, ...], originals: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        """The projects' own forms of the originals: Hadoop's MapReduce is `Hadoop MapReduce`."""
+        made: list[Mention] = []
+        for original in originals:
+            name = f"{project[0].name} {original.name}"
+            known = self.finder.named(name) or _new(name, ())
+            mention = Mention(known.key, "System", known.name, original.words)
+            made.append(mention)
+            self._mention(mention)
+        return tuple(made)
+
+    def _is_open(self, system: Mention) -> bool:
+        known = self.finder.get(system.key)
+        return known is not None and known.open_source is True
+
+    # ---- citations
+
+    def _cited(self, about: _About, entries: Sequence[Entry]) -> None:
+        """What a note cites: systems with a reference number, and works in its related work or reference list."""
+        entry = about.entry
+        own = {system.key for system in about.systems}
+        inside = {(words.block.line, words.block.text) for words in entry.remarks}
+        for words in entry.remarks:
+            block = words.block
+            for mention in self.finder.find(words):
+                if mention.label != "System" or mention.key in own:
+                    continue
+                number = _REFERENCE.match(block.text, mention.words.end, words.end)
+                if number:
+                    place = Words(block, mention.words.start, number.end())
+                    self._claim("CITES", entry.key, mention.key, place, "reference-number", 0.7)
+                elif any(_RELATED.search(heading.text) for heading in block.headings):
+                    self._claim("CITES", entry.key, mention.key, mention.words, "related-work", 0.6)
+        for other in entries:
+            block = other.written.block
+            if other.key == entry.key or (block.line, block.text) not in inside:
+                continue
+            listed = any(_LIST.search(heading.text) for heading in block.headings)
+            related = any(_RELATED.search(heading.text) for heading in block.headings)
+            if listed or related:
+                finder, sure = ("reference-list", 0.9) if listed else ("related-work", 0.6)
+                self._claim("CITES", entry.key, other.key, other.written, finder, sure)
+
+    def _claim(self, kind: str, start: str, end: str, words: Words, finder: str, sure: float) -> None:
+        claim = Claim(kind, start, end, words, finder, round(min(1.0, sure), 2))
+        place = (kind, start, end, words.block.line)
+        if start != end and (place not in self.claims or self.claims[place].confidence < claim.confidence):
+            self.claims[place] = claim
+
+
+def _phrases(text: str) -> Iterator[tuple[Compiled, bool]]:
+    """The rules that may read a text, with whether they are Chinese."""
+    if _HAN.search(text):
+        yield from ((compiled, True) for compiled in phrases_zh.PHRASES)
+    yield from ((compiled, False) for compiled in phrases_en.PHRASES)
+
+
+def _slot(marked: Marked, match: re.Match[str], slot: str) -> tuple[Mention, ...]:
+    """The names in a slot of a match, empty if the pattern lacks it or left it empty."""
+    if slot not in match.re.groupindex or match.group(slot) is None:
+        return ()
+    wanted = "Company" if slot == "company" else "System"
+    names = (marked.names.get(at) for at in range(*match.span(slot)))
+    return tuple(name for name in names if name is not None and name.label == wanted)
+
+
+def _place(words: Words) -> _Place:
+    return words.block.line, words.start, words.end
+
+
+def _remarks(entries: Sequence[Entry]) -> Iterator[Words]:
+    """The remarks of all entries, those that several share once."""
+    yield from {_place(words): words for entry in entries for words in entry.remarks}.values()
+
+
+def _texts(entries: Sequence[Entry]) -> dict[_Place, list[Entry]]:
+    """Which entries each remark tells of. A text in which another entry is listed is that one's, not the note's."""
+    told: dict[_Place, list[Entry]] = defaultdict(list)
+    listed: dict[int, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        listed[entry.written.block.line].append(entry)
+    for entry in entries:
+        for words in entry.remarks:
+            there = listed.get(words.block.line, [entry])
+            if entry in there or len(there) == 0 or words.block.line == entry.written.block.line:
+                told[_place(words)].append(entry)
+            else:
+                told[_place(words)] += [other for other in there if other not in told[_place(words)]]
+    return told
+
+
+def _new(name: str, aliases: Sequence[str]) -> Known:
+    """A system that the document introduces; one plain word counts as an ordinary one elsewhere."""
+    ordinary = name[1:].islower() or is_ordinary(name)
+    return Known(keys.key_of("System", name), "System", name, (name, *aliases), ordinary)
+
+
+def _aliases(found: Presented, title: str) -> Iterator[str]:
+    """The long form of an acronym where the title spells it out: `TPP: Transparent page placement for …`."""
+    if not found.name.isupper() or len(found.name) < 3:
+        return
+    words = re.findall(r"[A-Za-z]+", title[found.end :])
+    if "".join(word[0] for word in words[: len(found.name)]).upper() == found.name:
+        yield " ".join(words[: len(found.name)])
+
+
+def _initials(name: str) -> str:
+    """`ps` for Parameter Server: how a text goes on calling a system whose name has several words."""
+    words = name.split()
+    return (
+        "".join(word[0] for word in words).lower() if len(words) > 1 and all(word.isalpha() for word in words) else ""
+    )
+
+
+def _describes(entry: Entry) -> bool:
+    """Whether the first words beside a title describe a system."""
+    return any(_DESCRIBED.search(words.text[:80]) for words in entry.remarks[:2])
+
+
+def _in_column(entry: Entry) -> bool:
+    """Whether the title stands in a table's column of systems."""
+    cells = entry.written.block.cells
+    return any(_COLUMN.match(cell.header) and entry.written.text.strip() in cell.text for cell in cells)
+
+
+def _with_tag(entry: Entry, company: str, finder: NameFinder) -> Words:
+    """The words from the title to the tag that names a company, the title's whole block if the tag stands elsewhere."""
+    block = entry.written.block
+    after = Words(block, entry.written.end, len(block.text))
+    tag = next((mention for mention in finder.find(after) if mention.key == company), None)
+    return Words(block, entry.written.start, tag.words.end if tag else len(block.text.rstrip()))

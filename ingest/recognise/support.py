@@ -1,0 +1,140 @@
+"""Whether the text supports that a word which is also an ordinary one (Ray, Storm, Spark) is meant as a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
+
+from spacy.tokens import Doc, Span, Token
+
+from ingest.recognise.tokenizer import is_han
+from ingest.recognise.vocabulary import SYSTEM_NOUNS, SYSTEM_NOUNS_ZH, noun
+
+Test: TypeAlias = Callable[[Span], bool]
+
+# What may stand between two names of one list: a reference number, then a comma, a slash or a conjunction.
+BETWEEN = re.compile(
+    r"\s*(?:[\[(]\d[\d,\s]*[\])])?\s*(?:[,、，/&;；+]|and\b|or\b|和|与|及|以及|或|跟)\s*(?:(?:and|or)\b)?\s*(?:the\s)?$"
+)
+_VERBS = frozenset(
+    "is was has had uses used provides provided supports supported offers runs builds built extends relies stores "
+    "stored achieves addresses allows enables introduces introduced implements improves makes reduces solves adopts "
+    "employs leverages combines does can cannot will may".split()
+)
+_BEFORE_NAMES = frozenset(
+    "using via on with in of from by than like unlike and or for to into over behind called named".split()
+)
+_OPENING = frozenset("([{（【《“\"'‘「")
+_ENDING = frozenset(".?!:。？！：;；")
+_CUE_BEFORE = re.compile(rf"(?:(?:{SYSTEM_NOUNS_ZH})(?:叫做?|是|为|[:：])?)\s*$")
+_CUE_AFTER = re.compile(rf"\s*(?:的)?(?:{SYSTEM_NOUNS_ZH}|论文|集群|上|中|里|代码|任务|作业)")
+
+
+def supported(span: Span, others: Sequence[Span], linked: Test) -> bool:
+    """Whether any of the signs below says that an ordinary word in its exact case is a name here."""
+    return any(sign(span) for sign in SIGNS) or linked(span) or in_list(span, others)
+
+
+def beside_system_noun(span: Span) -> bool:
+    """`Storm system`, `the framework Ray`, `开源框架 Ray`, `Spark 集群`."""
+    doc = span.doc
+    after, before = _word(doc, span.end, 1), _word(doc, span.start - 1, -1)
+    return (
+        (after is not None and noun(after.norm_) in SYSTEM_NOUNS and after.is_lower)
+        or (before is not None and noun(before.norm_) in SYSTEM_NOUNS and before.text.islower())
+        or _CUE_BEFORE.search(doc[max(0, span.start - 8) : span.start].text) is not None
+        or _CUE_AFTER.match(doc[span.end : span.end + 6].text) is not None
+    )
+
+
+def among_chinese(span: Span) -> bool:
+    """A foreign word between Chinese ones is a name: neither neighbour is another Latin word, one is Chinese."""
+    before, after = _near(span.doc, span.start - 1, -1), _near(span.doc, span.end, 1)
+    around = [token for token in (before, after) if token is not None]
+    return any(is_han(token.text) for token in around) and not any(is_latin(token) for token in around)
+
+
+def proper_noun(span: Span) -> bool:
+    """Capitalised inside a sentence that is not set like a title, without an article, and alone so."""
+    doc = span.doc
+    before = _word(doc, span.start - 1, -1)
+    after = _word(doc, span.end, 1)
+    if before is None or not before.text.islower() or set_like_title(doc):
+        return False
+    if before.norm_ in {"a", "an", "this", "each", "every"}:
+        return False
+    return after is None or not is_latin(after) or not after.text[0].isupper() or after.text == "'s"
+
+
+def subject_of_verb(span: Span) -> bool:
+    """`Spark is …`, `Ray provides …`."""
+    after = _word(span.doc, span.end, 1)
+    return after is not None and after.text in _VERBS and not set_like_title(span.doc)
+
+
+def title_form(span: Span) -> bool:
+    """`Ray: a distributed framework …`, `Storm — …`, `Storm @Twitter`."""
+    after = span.doc[span.end : span.end + 2].text.strip()
+    at_start = not any(is_latin(token) or is_han(token.text) for token in span.doc[: span.start])
+    return at_start and after[:1] in {":", "：", "—", "–", "@"} and len(after) > 0
+
+
+def set_off(span: Span) -> bool:
+    """`Ray [36]`, `Spark's`, `（Spark）`, `Apache Storm`."""
+    doc = span.doc
+    after = doc[span.end : span.end + 3].text
+    before = doc[max(0, span.start - 1) : span.start].text
+    return (
+        re.match(r"\s*\[\d", after) is not None
+        or re.match(r"['’]s\b", after) is not None
+        or before == "Apache"
+        or (before in {"(", "（", "《"} and after[:1] in {")", "）", "》"} and len(span.text) > 3)
+    )
+
+
+SIGNS: tuple[Test, ...] = (
+    beside_system_noun,
+    among_chinese,
+    proper_noun,
+    subject_of_verb,
+    title_form,
+    set_off,
+)
+
+
+def in_list(span: Span, others: Sequence[Span]) -> bool:
+    """Whether another name stands beside it, parted only by what parts the names of a list."""
+    text = span.doc.text
+    for other in others:
+        if other.end_char <= span.start_char and BETWEEN.match(text[other.end_char : span.start_char]):
+            return True
+        if span.end_char <= other.start_char and BETWEEN.match(text[span.end_char : other.start_char]):
+            return True
+    return False
+
+
+def set_like_title(doc: Doc) -> bool:
+    """Whether most longer words of a text begin with a capital, so that a capital says nothing."""
+    words = [token.text for token in doc if len(token.text) > 3 and token.text[0].isalpha() and not is_han(token.text)]
+    return len(words) > 1 and sum(word[0].isupper() for word in words) > 0.6 * len(words)
+
+
+def is_latin(token: Token) -> bool:
+    """Whether a token is a word of a script with capitals (and no number, sign or Chinese character)."""
+    return token.text[0].isalpha() and not is_han(token.text)
+
+
+def _near(doc: Doc, at: int, step: int) -> Token | None:
+    """The next token that is no blank, from `at` in the direction of `step`."""
+    while 0 <= at < len(doc):
+        if not doc[at].is_space:
+            return doc[at]
+        at += step
+    return None
+
+
+def _word(doc: Doc, at: int, step: int) -> Token | None:
+    """The next token that is no blank if it is a Latin word."""
+    token = _near(doc, at, step)
+    return token if token is not None and is_latin(token) else None
