@@ -44,7 +44,7 @@ class _Extract:
             "path": self.document.address,
             "document": self.document.name,
             "papers": [self.paper(node) for node in self.of(Paper)],
-            "venues": [self.venue(node) for node in self.of(Venue) if self.line(node.key)],
+            "venues": [self.venue(node) for node in self.of(Venue) if self.out["LISTED_IN", node.key]],
             "companies": [self.company(node) for node in self.findings.nodes if node.label == "Company"],
             "topics": [entry for node in self.of(Topic) for entry in self.topic(node)],
             "systems": [self.system(node) for node in self.of(System)],

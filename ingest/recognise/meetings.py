@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from graph.keys import fold, slug
-from ingest.document import Block, Cell
+from ingest.document import Block
 from ingest.recognise import labels
 from ingest.recognise.items import Mention, Words
 from ingest.recognise.meeting_labels import MeetingLabel, date_of, meeting_label
 from ingest.recognise.outline import by_line
 from ingest.recognise.page import Meet, Page, Topical, Use
 from ingest.recognise.tables import Table, tables
-from ingest.recognise.topics import known_key
+from ingest.recognise.topics import added
 
 # A row that introduces the paper of a system by the system's name alone: `最后对典型代表vLLM论文进行介绍`.
 _PAPER_OF = re.compile(r"^\s*(?:的)?(?:论文|paper\b)", re.IGNORECASE)
@@ -32,6 +32,7 @@ class _Seminar:
         self.page = page
         self.topics: list[Topical] = list(page.topics)
         self.uses = dict(page.uses)
+        self.lines = by_line(page)
         self.entries: dict[int, list[str]] = {}
         for index, entry in page.entries:
             self.entries.setdefault(index, []).append(entry.key)
@@ -60,11 +61,10 @@ class _Seminar:
 
     def in_groups(self) -> Iterator[Meet]:
         """The meetings that are headings or bold lines (`Week 3`, `2024-03-05`), with the papers below them."""
-        lines = by_line(self.page)
         for index, keys in self.entries.items():
             for label in reversed(self.page.chains.get(index, ())):
                 named = meeting_label(label.text)
-                at = lines.get(label.line)
+                at = self.lines.get(label.line)
                 if named and at is not None and (named.number is not None or named.date):
                     block = self.page.blocks[at]
                     self.uses[at] = Use("read", "a meeting")
@@ -82,39 +82,31 @@ class _Seminar:
         cell = table.title_cell(block)
         if cell is None or not re.search(r"[^\W_]", cell.text):
             return found
+        category = self.category(index, table, block)
         if reading is not None and reading.role == "venue" and reading.edition and reading.edition.key:
             found.append(reading.edition.key)
         elif len(cell.text) <= 60:
-            found.append(self.topic(index, table, block, cell).key)
+            words = Words(block, cell.start, cell.start + len(cell.text))
+            found.append(self.add(labels.plain(cell.text), category, words))
         return found
 
-    def topic(self, index: int, table: Table, block: Block, cell: Cell) -> Topical:
-        """The topic that a row's subject names, below its category and its headings."""
-        parent: str | None = None
-        path: list[str] = []
+    def category(self, index: int, table: Table, block: Block) -> str | None:
+        """The key of the topic that a row stands under: its headings, then its category."""
+        innermost: str | None = None
         for label in self.page.chains.get(index, ()):
-            if label.kind == "topic":
-                at = by_line(self.page).get(label.line)
-                if at is not None:
-                    above = self.page.blocks[at]
-                    parent = self.add(label.text, parent, path, Words(above, 0, len(above.text))).key
+            at = self.lines.get(label.line)
+            if label.kind == "topic" and at is not None:
+                above = self.page.blocks[at]
+                innermost = self.add(label.text, innermost, Words(above, 0, len(above.text)))
         for place in table.topics:
             if place < len(block.cells) and re.search(r"[^\W_]", block.cells[place].text):
-                category = block.cells[place]
-                words = Words(block, category.start, category.start + len(category.text))
-                parent = self.add(labels.plain(category.text), parent, path, words).key
-        return self.add(labels.plain(cell.text), parent, path, Words(block, cell.start, cell.start + len(cell.text)))
+                cell = block.cells[place]
+                words = Words(block, cell.start, cell.start + len(cell.text))
+                innermost = self.add(labels.plain(cell.text), innermost, words)
+        return innermost
 
-    def add(self, name: str, parent: str | None, path: list[str], words: Words) -> Topical:
-        above = parent.removeprefix("topic:") + "/" if parent else ""
-        key = known_key(name, self.page.known.gazetteers) or f"topic:{above}{slug(name)}"
-        path.append(key)
-        for topic in self.topics:
-            if topic.key == key and topic.parent == parent:
-                return topic
-        made = Topical(key, name, parent, words)
-        self.topics.append(made)
-        return made
+    def add(self, name: str, parent: str | None, words: Words) -> str:
+        return added(self.topics, name, parent, words, self.page.known.gazetteers).key
 
 
 def introduced(mentions: tuple[Mention, ...]) -> list[Mention]:

@@ -34,7 +34,7 @@ class _Filing:
         self.gazetteers = page.known.gazetteers
         self.lines = by_line(page)
         self.tables: dict[int, Table] = {index: table for table in tables(page) for index in table.rows}
-        self.found: dict[tuple[str, str | None], Topical] = {}
+        self.found: list[Topical] = []
         self.uses = dict(page.uses)
 
     def page(self) -> Page:
@@ -52,7 +52,7 @@ class _Filing:
         if not any(entry.filed_under for _, entry in filed) or page.subject is not None:
             filed = self.by_subject(filed)
         made = [(index, entries.facts(entry)) for index, entry in filed]
-        return replace(page, entries=tuple(made), topics=tuple(self.found.values()), uses=self.uses)
+        return replace(page, entries=tuple(made), topics=tuple(self.found), uses=self.uses)
 
     def in_note(self, index: int) -> bool:
         """Whether a block is part of a note: headings there are its sections, not subjects."""
@@ -60,13 +60,8 @@ class _Filing:
         return note is not None and note[0] <= index < note[1]
 
     def add(self, name: str, parent: Topical | None, words: Words) -> Topical:
-        """The topic of this name below another, made once; a known one has its gazetteer's key."""
-        key = known_key(name, self.gazetteers)
-        if key is None:
-            above = parent.key.removeprefix("topic:") + "/" if parent else ""
-            key = f"topic:{above}{slug(name)}"
-        place = (key, parent.key if parent else None)
-        return self.found.setdefault(place, Topical(key, name, parent.key if parent else None, words))
+        """The topic of this name below another, made once."""
+        return added(self.found, name, parent.key if parent else None, words, self.gazetteers)
 
     def path(self, chain: Sequence[Label]) -> Topical | None:
         """The innermost topic of a chain of groups, with those above it; None without any."""
@@ -164,7 +159,7 @@ class _Filing:
         """Topics that no paper is filed under: headings beside headings that have papers, and branches below a heading
         that says papers."""
         page = self.start
-        used = {(topic.words.block.line, topic.name) for topic in self.found.values()}
+        used = {(topic.words.block.line, topic.name) for topic in self.found}
         # Where subjects stand: the level and the groups around a heading that is one.
         places = set()
         for index, label in page.labels.items():
@@ -190,7 +185,7 @@ class _Filing:
                 continue
             chain = page.chains.get(index, ())
             found = page.readings.get(index, ())
-            if not found or found[0].role != "label" and not any(reading.role == "label" for reading in found):
+            if not found or found[0].role not in ("label", "paper", "prose"):
                 continue
             if any(label.kind == "papers" for label in chain) and all(
                 label.kind in ("topic", "papers", "container") for label in chain
@@ -251,6 +246,23 @@ _READ = Use("read", "")
 def _bounded(spelling: str) -> str:
     escaped = re.escape(spelling)
     return escaped if titles.has_han(spelling) else rf"(?<![a-z0-9]){escaped}(?![a-z0-9])"
+
+
+def added(found: list[Topical], name: str, parent: str | None, words: Words, gazetteers: Gazetteers) -> Topical:
+    """The topic of this name below another; put to those found if it is not among them.
+
+    A known topic has its gazetteer's key. Where a document uses two names that are one topic to the gazetteers, it
+    means two subjects: the second has a key of its own, made of its path."""
+    known = known_key(name, gazetteers)
+    taken = known is not None and any(topic.key == known and fold(topic.name) != fold(name) for topic in found)
+    above = parent.removeprefix("topic:") + "/" if parent else ""
+    key = known if known is not None and not taken else f"topic:{above}{slug(name)}"
+    for topic in found:
+        if topic.key == key and topic.parent == parent:
+            return topic
+    made = Topical(key, name, parent, words)
+    found.append(made)
+    return made
 
 
 def known_key(name: str, gazetteers: Gazetteers) -> str | None:
