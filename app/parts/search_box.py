@@ -24,12 +24,11 @@ def search_box(*, key: str) -> None:
         placeholder="GFS, 谷歌文件系统, a title, a DOI",
         label_visibility="collapsed",
         icon=":material/search:",
-        max_chars=300,
     )
     if not words.strip():
         return
     with explained():
-        hits = search(open_graph(), words, limit=20)
+        hits = search(open_graph(), words[:300], limit=20)
     if not hits:
         shown: list[sheet.Block] = [sheet.note("Nothing is called so, or nearly so. Try a part of the name.")]
     else:

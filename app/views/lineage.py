@@ -67,7 +67,7 @@ def _one() -> None:
     asked, up_box, down_box = st.columns([4, 2, 2], gap="medium", vertical_alignment="bottom")
     with asked:
         name = st.text_input(
-            "Name", key="name", bind="query-params", placeholder="Bigtable, 谷歌文件系统, system:gfs", max_chars=300
+            "Name", key="name", bind="query-params", placeholder="Bigtable, 谷歌文件系统, system:gfs"
         )
     with up_box:
         up = st.slider("Generations back", 0, DEEPEST, 3, key="up", bind="query-params")
@@ -116,9 +116,9 @@ def _equivalents(hit: Hit, picture: Picture) -> list[sheet.Block]:
 def _between() -> None:
     first, second, more = st.columns([3, 3, 2], gap="medium", vertical_alignment="bottom")
     with first:
-        a = st.text_input("From", key="a", bind="query-params", placeholder="GFS", max_chars=300)
+        a = st.text_input("From", key="a", bind="query-params", placeholder="GFS")
     with second:
-        b = st.text_input("To", key="b", bind="query-params", placeholder="HDFS", max_chars=300)
+        b = st.text_input("To", key="b", bind="query-params", placeholder="HDFS")
     with more:
         everything = st.toggle(
             "Through anything",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -32,7 +34,7 @@ MAIN = Path(__file__).parents[2] / "app" / "main.py"
 LIST = "source:lists/storage.md"
 HOSTILE = "<img src=x onerror=alert(1)> =cmd() \x1b[31m **bold** [a](javascript:alert(1)) MATCH (n) DETACH DELETE n"
 
-Page: TypeAlias = Callable[..., AppTest]
+Page: TypeAlias = "Callable[..., Screen]"
 
 
 def _says(kind: str, start: str, end: str, words: str, at: int, **properties: Any) -> Relation:
@@ -87,7 +89,8 @@ def save(graph: Graph, findings: Sequence[Findings]) -> None:
     """Store findings that share no node, so that merging them is putting them together."""
     nodes = sorted((node for found in findings for node in (found.source, *found.nodes)), key=lambda node: node.key)
     relations = sorted(
-        (relation for found in findings for relation in found.relations), key=lambda each: (each.type, each.start, each.end)
+        (relation for found in findings for relation in found.relations),
+        key=lambda each: (each.type, each.start, each.end),
     )
     store.save(
         graph,
@@ -103,23 +106,61 @@ def small_graph(graph: Graph) -> Graph:
     return graph
 
 
+@dataclass(frozen=True)
+class Screen:
+    """A page that was run, and what a reader sees on it."""
+
+    test: AppTest
+
+    def sent(self, component: str) -> list[dict[str, Any]]:
+        """What was sent to the mounted components of this name, in the order of the page."""
+        return [
+            json.loads(element.proto.json or element.proto.mixed.json)
+            for element in self.test.get("bidi_component")
+            if element.proto.component_name == component
+        ]
+
+    @property
+    def sheets(self) -> str:
+        """All blocks of all sheets, as one JSON text with every character as it is."""
+        return json.dumps([sent["blocks"] for sent in self.sent("stemma.sheet")], ensure_ascii=False)
+
+    @property
+    def network(self) -> dict[str, Any]:
+        """What the one network was given."""
+        (sent,) = self.sent("stemma.network")
+        return sent
+
+    @property
+    def messages(self) -> str:
+        """What stands in boxes, without what keeps text from being read as markup."""
+        boxes = [*self.test.error, *self.test.warning, *self.test.info, *self.test.success]
+        return "\n".join(box.value.replace("\u2060", "").replace("\\", "") for box in boxes)
+
+    def run(self) -> Screen:
+        """Run the page again, and refuse a traceback."""
+        self.test.run()
+        assert not self.test.exception, [each.message for each in self.test.exception]
+        return self
+
+
 @pytest.fixture
 def page(server_settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[Page]:
-    """Opens the app at a page with a query, on the server of the tests, and runs it once."""
+    """Opens the app at a page with a query, on the server of the tests, and runs it."""
     monkeypatch.setenv("STEMMA_HOME", str(server_settings.home))
     for name in ("URI", "USER", "PASSWORD", "DATABASE"):
         monkeypatch.delenv(f"STEMMA_{name}", raising=False)
     st.cache_resource.clear()
 
-    def opened(view: str = "start", **query: str | list[str]) -> AppTest:
-        test = AppTest.from_file(str(MAIN), default_timeout=60)
-        test.run()
-        if view != "start" or query:
-            test.switch_page(f"views/{view}.py")
-            for name, value in query.items():
-                test.query_params[name] = value
-            test.run()
-        return test
+    def opened(view: str = "start", **query: str | list[str]) -> Screen:
+        screen = Screen(AppTest.from_file(str(MAIN), default_timeout=60))
+        if view == "start":
+            return screen.run()
+        screen.run()
+        screen.test.switch_page(f"views/{view}.py")
+        for name, value in query.items():
+            screen.test.query_params[name] = value
+        return screen.run()
 
     yield opened
     st.cache_resource.clear()
