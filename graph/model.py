@@ -243,13 +243,23 @@ class Merge:
     confidence: float
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Doubt:
+    """Two keys that may be one thing, or claim what only one can have, and were kept apart; and why."""
+
+    a: str
+    b: str
+    reason: str
+
+
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """The graph as it should stand: nodes by key, relations by (type, start, end), merges; each sorted."""
+    """The graph as it should stand: nodes by key, relations by (type, start, end), merges, doubts; each sorted."""
 
     nodes: tuple[Node, ...]
     relations: tuple[Relation, ...]
     merges: tuple[Merge, ...]
+    doubts: tuple[Doubt, ...] = ()
 
 
 _LABELS = {label.lower(): label for label in NODE_TYPES}
