@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import Literal, TypeAlias
 
 Kind: TypeAlias = Literal[
@@ -109,4 +108,4 @@ class Block:
     parent: int | None = None
     marker: str = ""
     cells: tuple[Cell, ...] = ()
-    fields: Mapping[str, str | tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    fields: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict, hash=False)
