@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import LiteralString, cast
 
-from neo4j.exceptions import ClientError
+from neo4j.exceptions import Neo4jError
 
 from graph.connection import Graph
 from graph.errors import StemmaError
@@ -79,7 +79,9 @@ def apply(graph: Graph) -> None:
     try:
         for statement in (*CONSTRAINTS, *INDEXES):
             graph.run(statement)
-    except ClientError as error:
-        raise ForeignDataError(str(error.message).splitlines()[0]) from error
+    except Neo4jError as error:
+        if not (error.code or "").startswith(("Neo.DatabaseError.Schema.", "Neo.ClientError.Schema.")):
+            raise
+        raise ForeignDataError(" ".join((error.message or "").split())) from error
     graph.run(AWAIT_INDEXES)
     graph.run(WRITE_VERSION, version=VERSION)
