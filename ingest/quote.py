@@ -11,7 +11,8 @@ from ingest.document import Block, Document
 MOST_LINES = 10  # a longer quote is cut: whoever checks it looks at ten lines
 
 _REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]*>", re.DOTALL)
+_TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][A-Za-z0-9]*(?=[\s/>])[^<>]*>", re.DOTALL)
+_BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
 _IMAGE = re.compile(r"!\[([^\]]*)\]")
 _PAGE_NAME = re.compile(r"\[\[[^\[\]\n|]+\|")  # of `[[Page|words]]`
 _LEAD = re.compile(r"[\s>#*+.)\d-]*")
@@ -34,7 +35,7 @@ def exact(document: Document, block: Block, start: int, end: int) -> tuple[int, 
     if start == end:
         return block.line, ""
     raw = "\n".join(_lines(document)[block.line - 1 : block.end_line])
-    begins, ends = _places(raw, block.text, _start(raw, block), _links(block), _gaps(block))
+    begins, ends = _places(raw, block.text, _start(raw, block), *_links(block), _gaps(block))
     first, last = begins[start], ends[end - 1]
     if not raw[first:last].strip():  # made from something that is no text, as the words for a picture in HTML are
         first, last = 0, len(raw)
@@ -53,28 +54,29 @@ def _lines(document: Document) -> list[str]:
 def _whole_links(raw: str, first: int, last: int) -> tuple[int, int]:
     """The piece with the beginning and end of links that it holds in part and goes beyond: `words](address) more` is
     no fit quote. A link's words alone stay alone."""
-    open_brackets = early = 0
-    for char in raw[first:last]:
-        if char == "[":
-            open_brackets += 1
-        elif char == "]" and open_brackets:
-            open_brackets -= 1
-        elif char == "]":
-            early += 1
+    begun = ended = 0  # brackets that the piece does not close, and that it does not open
+    for bracket in _BRACKET.findall(raw, first, last):
+        if bracket == "[":
+            begun += 1
+        elif bracket == "]" and begun:
+            begun -= 1
+        elif bracket == "]":
+            ended += 1
     before = first
-    while early and before > 0 and raw[before - 1] in "[*_~`\\":
+    while ended and before > 0 and raw[before - 1] in "[!*_~`":
         before -= 1
         if raw[before] == "[":
-            early -= 1
-            first = before
-    if open_brackets:
+            ended -= 1
+            first = before - (before > 0 and raw[before - 1] == "!")
+    if begun:
         last = _after_address(raw, last)
     return first, last
 
 
-def _links(block: Block) -> frozenset[int]:
-    """Where links end that have words of their own: an address follows in the source."""
-    return frozenset(link.end for link in block.links if link.text != link.url)
+def _links(block: Block) -> tuple[frozenset[int], frozenset[int]]:
+    """Where links begin and where they end that have words of their own: an address follows in the source."""
+    linked = [link for link in block.links if link.text != link.url]
+    return frozenset(link.start for link in linked), frozenset(link.end for link in linked)
 
 
 def _gaps(block: Block) -> frozenset[int]:
@@ -95,7 +97,9 @@ def _start(raw: str, block: Block) -> int:
 
 
 @lru_cache(maxsize=64)
-def _places(raw: str, text: str, at: int, links: frozenset[int], gaps: frozenset[int]) -> tuple[list[int], list[int]]:
+def _places(
+    raw: str, text: str, at: int, opened: frozenset[int], closed: frozenset[int], gaps: frozenset[int]
+) -> tuple[list[int], list[int]]:
     """For each character of a text, where in the raw lines that begins and ends from which it was made.
 
     Both are gone through side by side from `at`. Where they differ, the source has markup, which is passed over; a
@@ -107,8 +111,10 @@ def _places(raw: str, text: str, at: int, links: frozenset[int], gaps: frozenset
     ends: list[int] = []
     n = 0
     while n < len(text):
-        if n in links:
+        if n in closed:
             at = _after_address(raw, at)
+        if n in opened:
+            at = _after_opening(raw, at)
         if n in gaps:
             at = _after_bar(raw, at)
             begins += [at] * 3
@@ -186,6 +192,16 @@ def _markup(raw: str, at: int, text: str, n: int) -> int:
     if here == "]" and raw.startswith("(", at + 1):
         return _closed(raw, at + 1)
     return at
+
+
+def _after_opening(raw: str, at: int) -> int:
+    """Behind the bracket that opens the words of a link at a place; the place itself where there is none."""
+    here = at
+    while here < len(raw) and (raw[here] in "*_~`|" or raw[here].isspace()):
+        here += 1
+    if page := _PAGE_NAME.match(raw, here):
+        return page.end()
+    return here + 1 if raw.startswith("[", here) else at
 
 
 def _after_address(raw: str, at: int) -> int:

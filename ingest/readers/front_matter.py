@@ -6,10 +6,12 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date, datetime, time
 
 import yaml
 
 LONGEST = 100_000  # characters; whatever stands between two rules further apart is no head of a page
+MOST_BRACKETS = 500  # that the YAML parser, whose time grows with their square, is given
 _FENCED = re.compile(
     r"\A(?:---[ \t]*\n(?P<yaml>(?:.*\n)*?)(?:---|\.\.\.)|\+\+\+[ \t]*\n(?P<toml>(?:.*\n)*?)\+\+\+)[ \t]*(?:\n|\Z)"
 )
@@ -49,6 +51,8 @@ def front_matter(text: str) -> FrontMatter | None:
 def _yaml(text: str) -> object:
     # The base loader makes text of every scalar and builds no objects. Aliases can grow without bound when they are
     # written out, and heads of pages have no use for them.
+    if text.count("[") + text.count("{") > MOST_BRACKETS:
+        raise yaml.YAMLError("a head of a page with very many brackets")
     if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=yaml.BaseLoader)):
         raise yaml.YAMLError("a head of a page with aliases")
     return yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506
@@ -84,7 +88,7 @@ def _text(value: object) -> str:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    return str(value)
+    return value.isoformat() if isinstance(value, date | datetime | time) else str(value)
 
 
 def _by_line(body: str) -> Fields:

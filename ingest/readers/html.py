@@ -66,7 +66,7 @@ class _Page:
         self.starts = [0, *(match.end() for match in re.finditer("\n", source))]
         self.writer = Writer()
         self.first = self.last = -1  # offsets of the text being written
-        self.ends_blank = True
+        self.ends_blank, self.ends_line = True, False
         self.lists: list[_List] = []
         self.tables: list[_Table] = []
         self.anchors: list[bool] = []
@@ -106,7 +106,7 @@ class _Page:
             text = text.lstrip(" ")
         if text:
             self.writer.write(text)
-            self.ends_blank = text[-1] in " \n"
+            self.ends_blank, self.ends_line = text[-1] in " \n", text[-1] == "\n"
 
     def opened(self, piece: Piece) -> Iterator[Block]:
         name, attributes = piece.name, piece.attributes
@@ -204,16 +204,16 @@ class _Page:
         here.line, here.fresh = self.line(piece.start), True
 
     def line_break(self) -> None:
-        if self.writer.length:
+        if self.writer.length and not self.ends_line:
             self.writer.write("\n")
-            self.ends_blank = True
+            self.ends_blank = self.ends_line = True
 
     def _in_cell(self) -> bool:
         return bool(self.tables and self.tables[-1].cell)
 
     def take(self) -> Words:
         words = self.writer.words()
-        self.writer, self.ends_blank = Writer(), True
+        self.writer, self.ends_blank, self.ends_line = Writer(), True, False
         return words
 
     def end_cell(self) -> Iterator[Block]:

@@ -19,6 +19,10 @@ from ingest.readers.rows import row
 from ingest.readers.tags import pieces
 from ingest.readers.words import STYLES, Image, Words, Writer
 
+# `-24_OSDI_A title`, a bullet without the blank that would make it one, right after one that has it.
+_TIGHT_BULLET = re.compile(r"^([ \t]*)-(?=[\w\[])")
+# Logseq's properties of the block above them: `id:: 62b015ff`.
+_PROPERTIES = re.compile(r"(?:\A|\n)[\w-]+::(?:[ \t].*)?(?:\n[\w-]+::(?:[ \t].*)?)*\Z")
 _TASK = re.compile(r"\[([ xX])\](?:\s+|$)")
 
 
@@ -54,7 +58,7 @@ class _Walk:
     def __init__(self, text: str) -> None:
         self.lines = text.split("\n")
         self.env: dict[str, Any] = {}
-        self.tokens = parser().parse(text, self.env)
+        self.tokens = parser().parse(_with_blanks(text), self.env)
         self.outline = Outline()
         self.groups = _balanced(text, "details")
         self.items: list[_Item] = []
@@ -137,17 +141,19 @@ class _Walk:
             task = _TASK.match(writer.beginning)
             if task:
                 item.marker = "[ ]" if task[1] == " " else "[x]"
-            words = writer.words(task.end() if task else 0)
-            yield self.item(item, words, token)
+            words, fields = _properties(writer.words(task.end() if task else 0))
+            yield self.item(item, words, token, fields)
         else:
-            words = writer.words()
-            if words.text:
+            words, fields = _properties(writer.words())
+            if fields and not words.text:
+                yield self.block("metadata", "\n".join(fields.values()).strip(), token, fields=fields)
+            elif words.text:
                 kind: Kind = "quote" if self.quotes else "paragraph"
                 footnote = self.footnotes[-1] if self.footnotes else None
                 if footnote:
                     footnote.begun = True
                 marker = footnote.marker if footnote else ""
-                yield self.block(kind, words.text, token, words=words, marker=marker)
+                yield self.block(kind, words.text, token, words=words, marker=marker, fields=fields)
         yield from self.beside(words, token)
 
     def beside(self, words: Words, token: Token) -> Iterator[Block]:
@@ -176,7 +182,7 @@ class _Walk:
             if token is None or _line(token) != item.line:
                 yield self.item(item, Words(""), None)
 
-    def item(self, item: _Item, words: Words, token: Token | None) -> Block:
+    def item(self, item: _Item, words: Words, token: Token | None, fields: Mapping[str, str] | None = None) -> Block:
         return Block(
             "item",
             words.text,
@@ -189,6 +195,8 @@ class _Walk:
             item.depth,
             item.parent,
             item.marker,
+            (),
+            fields or {},
         )
 
     def block(
@@ -293,6 +301,29 @@ class _Walk:
         text = "\n".join(self.lines[first:end]).strip()
         if text:
             yield self.block("paragraph", text, token)
+
+
+def _with_blanks(text: str) -> str:
+    """The text with a blank after bullets that lack it: those in a row of bullets of the same indent."""
+    if not re.search(r"^[ \t]*-[\w\[]", text, re.MULTILINE):
+        return text
+    lines = text.split("\n")
+    for at in range(1, len(lines)):
+        tight = _TIGHT_BULLET.match(lines[at])
+        if tight and lines[at - 1].startswith(f"{tight[1]}- "):
+            lines[at] = f"{tight[1]}- {lines[at][tight.end() :]}"
+    return "\n".join(lines)
+
+
+def _properties(words: Words) -> tuple[Words, dict[str, str]]:
+    """A text without the properties that end it, and these."""
+    found = _PROPERTIES.search(words.text) if "::" in words.text else None
+    if found is None or any(link.end > found.start() for link in words.links):
+        return words, {}
+    pairs = (line.partition("::") for line in found[0].strip().split("\n"))
+    spans = tuple(span for span in words.spans if span.end <= found.start())
+    rest = Words(words.text[: found.start()], words.links, spans, words.images, words.comments)
+    return rest, {name: value.strip() for name, _, value in pairs}
 
 
 def _line(token: Token) -> int:

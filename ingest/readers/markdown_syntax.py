@@ -16,8 +16,10 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType
 from mdit_py_plugins.footnote import footnote_plugin
 
-# How deep lists, quotes and brackets nest. Each level costs frames of Python's stack, which has 1,000 of them.
+# How deep lists and quotes nest. Each level costs frames of Python's stack, which has 1,000 of them.
 DEEPEST = 100
+DEEPEST_BRACKETS = 20  # each level makes unclosed brackets cost more
+LONGEST_ADDRESS = 2_000  # characters between the brackets of a mended link
 
 _TEMPLATE_LINE = re.compile(r"\{%.*%\}\s*$|\{:[^{}]*\}\s*$")
 _WIKI_LINK = re.compile(r"!?\[\[([^\[\]\n|]+)(?:\|([^\[\]\n]*))?\]\](?!\()")
@@ -71,6 +73,7 @@ def _is_wide(char: str) -> bool:
 class _Inline(ParserInline):
     def parse(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> list[Token]:
         state = _State(src, md, env, tokens)
+        state.level = DEEPEST - DEEPEST_BRACKETS
         self.tokenize(state)
         for rule in self.ruler2.getRules(""):
             rule(state)
@@ -78,8 +81,11 @@ class _Inline(ParserInline):
 
 
 def _wiki_link(state: StateInline, silent: bool) -> bool:
-    """`[[Page]]` and `[[Page#Section|words]]`: a link to another page of the same notes; `![[picture.png]]`."""
-    if not state.src.startswith(("[[", "![["), state.pos):
+    """`[[Page]]` and `[[Page#Section|words]]`: a link to another page of the same notes; `![[picture.png]]`.
+
+    Where links are written `[[paper]](address)`, double brackets are a habit, and `[[paper]]` is one that lost its
+    address."""
+    if not state.src.startswith(("[[", "![["), state.pos) or "]](" in state.src:
         return False
     match = _WIKI_LINK.match(state.src, state.pos, state.posMax)
     if match is None:
@@ -105,7 +111,10 @@ def _mended_link(state: StateInline, silent: bool) -> bool:
     if label_end < 0 or not state.src.startswith("](", label_end):
         return False
     line_end = state.src.find("\n", label_end, state.posMax)
-    close = _closing(state.src, label_end + 1, state.posMax if line_end < 0 else line_end)
+    line_end = min(state.posMax if line_end < 0 else line_end, label_end + LONGEST_ADDRESS)
+    if not _WEB.search(state.src, label_end, line_end):
+        return False
+    close = _closing(state.src, label_end + 1, line_end)
     if close < 0:
         return False
     inside = state.src[label_end + 2 : close].strip()

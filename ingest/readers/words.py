@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ingest.document import Link, Span, Style
 from ingest.readers.addresses import addresses
 
+_LONGEST = 500  # words of a link whose brackets are exchanged
 _TURNED = re.compile(r"\(([^()\n]+)\)\[$")
 
 STYLES: Mapping[str, Style] = {
@@ -145,7 +146,7 @@ def bare_links(text: str, links: Iterable[Link] = (), spans: Iterable[Span] = ()
     for start, end in addresses(text):
         if any(start < until and since < end for since, until in taken):
             continue
-        turned = _TURNED.search(text, 0, start) if text[start - 2 : start] == ")[" else None
+        turned = _TURNED.search(text, max(start - _LONGEST, 0), start) if text[start - 2 : start] == ")[" else None
         first, last = turned.span(1) if turned else (start, end)
         found.append(Link(text[first:last], text[start:end], first, last))
     return found
