@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from ingest.recognise.items import Mention, Words
 from ingest.recognise.tokenizer import is_han
 
-SYSTEM, COMPANY = "\ue000", "\ue001"
-_SIGNS = {"System": SYSTEM, "Company": COMPANY}
+SYSTEM, COMPANY, PAPER = "\ue000", "\ue001", "\ue002"
+_SIGNS = {"System": SYSTEM, "Company": COMPANY, "Paper": PAPER}
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
 _REFERENCE = re.compile(r"\s*[\[［]\s*\d[\d\s,，–-]*[\]］]")
 
@@ -34,7 +34,7 @@ class Marked:
 
 
 def mark(sentence: Words, mentions: Sequence[Mention]) -> Marked:
-    """Mark a sentence; of the mentions only systems and companies inside it count."""
+    """Mark a sentence; of the mentions only systems, companies and papers inside it count."""
     block = sentence.block.text
     signs = {m.words.start: m for m in mentions if m.label in _SIGNS and sentence.start <= m.words.start < sentence.end}
     out: list[str] = []

@@ -13,11 +13,12 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
+from graph.keys import fold
 from ingest.gazetteer import Gazetteers
 from ingest.recognise import support
 from ingest.recognise.items import Mention, Words
 from ingest.recognise.tokenizer import blank, is_han, tokenise
-from ingest.recognise.vocabulary import is_ordinary
+from ingest.recognise.vocabulary import NO_SYSTEMS, is_ordinary
 
 LONGEST = 20_000  # characters that are read in one go; a longer text is read piece by piece
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[a-z])(?=\d{2})")
@@ -82,6 +83,10 @@ class NameFinder:
                     return known
         return None
 
+    def by_paper(self, title: str) -> tuple[Known, ...]:
+        """The systems of which the gazetteers say that the paper with this title presents them."""
+        return tuple(known for layer in self._layers for known in layer.by_paper.get(fold(title), ()))
+
     def _find(self, words: Words) -> Iterator[Mention]:
         text = words.text
         for start, end in _pieces(text):
@@ -145,10 +150,13 @@ class _Layer:
     def __init__(self, things: Sequence[Known]) -> None:
         self.known = {thing.key: thing for thing in things}
         self.by_name: dict[str, list[Known]] = defaultdict(list)
+        self.by_paper: dict[str, list[Known]] = defaultdict(list)
         self._matcher = PhraseMatcher(blank().vocab, attr="NORM")
         self._long: dict[int, list[tuple[str, Known]]] = defaultdict(list)
         for thing in things:
             patterns: list[Doc] = []
+            if thing.paper:
+                self.by_paper[fold(thing.paper)].append(thing)
             for form in dict.fromkeys(form for spelling in thing.spellings for form in _forms(spelling)):
                 patterns.append(tokenise(form))
                 self.by_name[_surface(form).casefold()].append(thing)
@@ -157,8 +165,10 @@ class _Layer:
             self._matcher.add(thing.key, patterns)
 
     def candidates(self, doc: Doc) -> list[_Found]:
-        """Every match in the document, overlapping ones too."""
-        return [_Found(span, self.known[span.label_]) for span in self._matcher(doc, as_spans=True)]
+        """Every match in the document, overlapping ones too; of `谷歌的 Cloud Storage` what follows the owner."""
+        found = [_Found(span, self.known[span.label_]) for span in self._matcher(doc, as_spans=True)]
+        owners = {(one.span.start, one.span.end) for one in found if one.known.label == "Company"}
+        return [_Found(doc[_start(one.span, owners) : one.span.end], one.known) for one in found]
 
     def alike(self, word: str) -> Iterator[Known]:
         """The systems with a long name that is one letter away from a word in lower case."""
@@ -185,19 +195,24 @@ def _everything(gazetteers: Gazetteers) -> tuple[Known, ...]:
             system.paper,
         )
         for key, system in gazetteers.systems.items()
+        if system.name.casefold() not in NO_SYSTEMS
     ]
     return (*systems, *companies, *venues)
 
 
 def _parted(spellings: Iterable[str], gazetteers: Gazetteers) -> Iterator[str]:
-    """A name that begins with its company may be parted from it: `Google's Cloud Storage`, `谷歌的 Cloud Storage`."""
+    """A name that begins with its company or project may be parted from it: `Google's Cloud Storage`, `Azure 的 Blob
+    Storage`, `Hadoop's MapReduce`."""
     for spelling in spellings:
         first, blank_, rest = spelling.partition(" ")
-        owner = gazetteers.key("Company", first)
-        if not blank_ or owner is None:
+        if not blank_:
             continue
-        for company in gazetteers.companies[owner].spellings:
-            yield from (f"{company} {rest}", f"{company}'s {rest}", f"{company} 的 {rest}")
+        company = gazetteers.key("Company", first)
+        owners = gazetteers.companies[company].spellings if company else (first,)
+        if company is None and gazetteers.key("System", first) is None:
+            continue
+        for owner in owners:
+            yield from (f"{owner} {rest}", f"{owner}'s {rest}", f"{owner} 的 {rest}")
 
 
 def _forms(spelling: str) -> Iterator[str]:
@@ -220,7 +235,11 @@ def _surface(text: str) -> str:
 def _exact(found: _Found) -> bool:
     """Whether a name stands in one of the cases in which it is known."""
     text = _surface(found.span.text)
-    return any(text == _surface(form) for spelling in found.known.spellings for form in _forms(spelling))
+    return any(
+        text == _surface(form) or form.endswith((f"'s {text}", f"的 {text}"))
+        for spelling in found.known.spellings
+        for form in _forms(spelling)
+    )
 
 
 def _sure(found: _Found) -> bool:
@@ -232,13 +251,15 @@ def _sure(found: _Found) -> bool:
     if is_han(text[0]):
         return True
     if _exact(found):
+        if " " in text:
+            return not all(is_ordinary(word) for word in text.split())
         return not known.ordinary and not (known.label == "Venue" and is_ordinary(text) and not text.isupper())
     if known.ordinary or known.label == "Venue":
         return False
     letters = [char for char in text if char.isalpha()]
     if known.label == "Company":
         return len(letters) > 5 and not is_ordinary(text)
-    if is_ordinary(text):
+    if all(is_ordinary(word) for word in text.split()):
         return False
     if len(letters) > 3:
         return True
@@ -264,6 +285,14 @@ def _best(same: Sequence[_Found], doc: Doc) -> _Found:
     after = doc[span.end : span.end + 2].text
     owns = before in {"at", "by", "from"} or re.match(r"\s*(?:['’]s|的|公司)", after)
     return company if owns else next(found for found in same if found is not company)
+
+
+def _start(span: Span, owners: set[tuple[int, int]]) -> int:
+    """Where a name begins that may be parted from a company before it."""
+    for end in range(span.start + 1, span.end - 1):
+        if (span.start, end) in owners and (span.doc[end].text == "的" or span.doc[end].norm_ == "'s"):
+            return end + 1
+    return span.start
 
 
 def _without(spans: Sequence[Span], found: _Found) -> list[Span]:

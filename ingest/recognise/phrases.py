@@ -2,8 +2,8 @@
 
 A pattern is a regular expression over a marked sentence (marked.py), with
 
-- slots for names: `<later>` and `<earlier>` (lineage), `<system>` and `<company>` (who made what), `<project>`; a slot
-  takes a list of names too (`A, B and C`, `A、B 和 C`);
+- slots for names: `<later>` and `<earlier>` (lineage), `<system>` and `<company>` (who made what), which take a list of
+  names too (`A, B and C`, `A、B 和 C`); `<project>` (a system), `<owner>` (a company) and `<paper>`, which take one;
 - `~` for a gap: any words without a comma, a bracket, a stop or another system's name; `_` for a short one.
 
 A slot that a pattern lacks, or leaves empty, is the subject of the sentence or, where it has none, the system that the
@@ -16,7 +16,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ingest.recognise.marked import COMPANY, SYSTEM
+from ingest.recognise.marked import COMPANY, PAPER, SYSTEM
 
 ENDS = {  # the slots in which a relation's start and end stand
     "BUILDS_ON": ("later", "earlier"),
@@ -54,7 +54,16 @@ _AND = r"(?: ?(?:,|、|/|&|\+) ?(?:and |or |以及|和|与|及)?| (?:and|or|as w
 _OWNED = rf"(?:the |its |apache |{COMPANY}'s |{COMPANY}的|{COMPANY} )*"
 _SYSTEMS = rf"{SYSTEM}(?:{_AND}{_OWNED}{SYSTEM})*"
 _COMPANIES = rf"{COMPANY}(?:{_AND}{COMPANY})*"
-_STOP = rf",;:。!?(){SYSTEM}"
+_SLOTS = {
+    "later": _SYSTEMS,
+    "earlier": _SYSTEMS,
+    "system": rf"{SYSTEM}(?:{_AND}{SYSTEM})*",
+    "project": SYSTEM,
+    "company": _COMPANIES,
+    "owner": COMPANY,
+    "paper": PAPER,
+}
+_STOP = rf",;:。!?(){SYSTEM}{PAPER}"
 # English prepositions and conjunctions end the reach of a verb: what follows belongs to something else.
 _ELSEWHERE = (
     r"\b(?:with|across|for|in|at|to|that|which|who|and|but|while|using|by|than|rather|as|not|over|from|when|where|if)\b"
@@ -72,7 +81,5 @@ def compiled(rules: Iterable[Rule], language: str) -> tuple[Compiled, ...]:
 
 
 def _expanded(pattern: str, gap: str, short: str) -> str:
-    for slot in ("later", "earlier", "system"):
-        pattern = pattern.replace(f"<{slot}>", f"(?P<{slot}>{_SYSTEMS})")
-    pattern = pattern.replace("<company>", f"(?P<company>{_COMPANIES})").replace("<project>", f"(?P<project>{SYSTEM})")
-    return pattern.replace("~", gap).replace("_", short)
+    filled = re.sub("<([a-z]+)>", lambda slot: f"(?P<{slot[1]}>{_SLOTS[slot[1]]})", pattern)
+    return filled.replace("~", gap).replace("_", short)

@@ -178,6 +178,13 @@ RULES = (
         "the same, told from the earlier one",
     ),
     Rule(
+        "follow-up-paper",
+        "BUILDS_ON",
+        r"\bfollow(?:ed|ing|s)?[- ]?up\b[^;。!?\ue000]{0,30}<paper>",
+        0.8,
+        "a follow-up paper builds on the one that the text tells of",
+    ),
+    Rule(
         "behind",
         "BUILDS_ON",
         rf"\b{_NOUN} (?:behind|underlying|underneath|powering|that powers|which powers)~<later>",
@@ -233,7 +240,7 @@ RULES = (
     Rule(
         "company-with-projects",
         "DEVELOPED_BY",
-        r"<company> ?\(<system>\)",
+        r"<owner> ?\(<system>\)",
         0.4,
         "a company with projects in brackets hosts them; whether it made them is not said",
     ),

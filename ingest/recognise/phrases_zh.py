@@ -168,6 +168,13 @@ RULES = (
         0.7,
         "a platform that takes a part in builds on the part",
     ),
+    Rule(
+        "follow-up-paper",
+        "BUILDS_ON",
+        r"(?:后续|续篇|后来|之后)[^;。!?\ue000]{0,12}(?:有|是|为|发表|提出|论文|工作)[^;。!?\ue000]{0,12}<paper>",
+        0.8,
+        "后续也有一篇 P: a follow-up paper builds on the one that the text tells of",
+    ),
     # ---- who made it
     Rule(
         "company-owns",
@@ -208,7 +215,7 @@ RULES = (
     Rule(
         "company-with-projects",
         "DEVELOPED_BY",
-        r"<company>\(<system>\)",
+        r"<owner>\(<system>\)",
         0.4,
         "a company with projects in brackets hosts them; whether it made them is not said",
     ),

@@ -70,10 +70,12 @@ class _Reader:
 
     def __init__(self, finder: NameFinder) -> None:
         self.finder = finder
+        self.entries: Sequence[Entry] = ()
         self.mentions: dict[tuple[_Place, str], Mention] = {}
         self.claims: dict[tuple[str, str, str, int], Claim] = {}
 
     def read(self, entries: Sequence[Entry], loose: Sequence[Words]) -> Reading:
+        self.entries = entries
         titles = self._titles(entries)
         self.finder = self.finder.knowing(self._introduced(entries, loose, titles))
         texts = _texts(entries)
@@ -107,21 +109,21 @@ class _Reader:
     def _introduced(
         self, entries: Sequence[Entry], loose: Sequence[Words], titles: Sequence[Presented | None]
     ) -> list[Known]:
-        """The systems that titles and prose introduce and that the finder does not know."""
+        """What the finder has to learn from this document: systems that titles and prose introduce, and short forms of
+        the names in titles."""
         names: dict[str, Known] = {}
         for entry, one in zip(entries, titles, strict=True):
             if one is None:
                 continue
-            if one.known is None:
-                names.setdefault(keys.key_of("System", one.name), _new(one.name, (*_aliases(one, entry.title),)))
-            elif short := _initials(one.known.name):
-                names.setdefault(one.known.key, replace(one.known, spellings=(*one.known.spellings, short)))
-        for words in (*(remark for entry in entries for remark in entry.remarks), *loose):
-            for sentence in sentences(words):
-                for new in new_names(sentence):
-                    key = keys.key_of("System", new.name)
-                    if self.finder.named(new.name) is None and self.finder.named(new.name, "Company") is None:
-                        names.setdefault(key, _new(new.name, ()))
+            known = one.known or _new(one.name)
+            if forms := tuple(dict.fromkeys((*_short_forms(known.name), *_long_form(one, entry.title)))):
+                known = replace(known, spellings=(*known.spellings, *forms))
+            if one.known is None or one.known.label == "Homonym" or forms:
+                names.setdefault(known.key, known)
+        for words in (*_remarks(entries), *loose):
+            for new in (new for sentence in sentences(words) for new in new_names(sentence)):
+                if self.finder.named(new.name) is None and self.finder.named(new.name, "Company") is None:
+                    names.setdefault(keys.key_of("System", new.name), _new(new.name))
         return list(names.values())
 
     def _note(self, words: Words) -> tuple[Mention, ...]:
@@ -211,7 +213,8 @@ class _Reader:
         self, sentence: Words, spoken_of: tuple[Mention, ...], about: Sequence[_About], *, title: bool = False
     ) -> tuple[Mention, ...]:
         """Apply the rules to a sentence; what comes back is the first system it names, which the next may refer to."""
-        marked = mark(sentence, self.finder.find(sentence))
+        papers = () if title else self._papers_in(sentence, about)
+        marked = mark(sentence, [*self.finder.find(sentence), *papers])
         if hedges.asked(marked.text) and not title:
             return ()
         read: set[frozenset[str]] = set()
@@ -222,6 +225,15 @@ class _Reader:
                 if not hedges.negated(marked.text, *match.span()):
                     self._apply(compiled.rule, marked, match, spoken_of, about, read, chinese=chinese)
         return tuple(mention for _, mention in sorted(marked.names.items()) if mention.label == "System")[:1]
+
+    def _papers_in(self, sentence: Words, about: Sequence[_About]) -> list[Mention]:
+        """The titles of other entries that stand in a sentence."""
+        own = {one.entry.key for one in about}
+        return [
+            Mention(entry.key, "Paper", entry.title, entry.written)
+            for entry in self.entries
+            if entry.key not in own and entry.written.block == sentence.block and sentence.start <= entry.written.start
+        ]
 
     def _apply(
         self,
@@ -241,7 +253,11 @@ class _Reader:
             for company in _slot(marked, match, "company"):
                 self._from_company(about, company, place, rule.finder, sure)
             return
-        starts, ends = _slot(marked, match, start_slot), _slot(marked, match, end_slot)
+        for paper in _slot(marked, match, "paper"):
+            for one in about:
+                self._claim(rule.type, paper.key, one.entry.key, place, rule.finder, sure)
+            return
+        starts, ends = _slot(marked, match, start_slot), _slot(marked, match, end_slot) or _slot(marked, match, "owner")
         implicit = not (starts and ends)
         if implicit:
             default = () if rule.own_subject else spoken_of
@@ -377,7 +393,7 @@ def _slot(marked: Marked, match: re.Match[str], slot: str) -> tuple[Mention, ...
     """The names in a slot of a match, empty if the pattern lacks it or left it empty."""
     if slot not in match.re.groupindex or match.group(slot) is None:
         return ()
-    wanted = "Company" if slot == "company" else "System"
+    wanted = {"company": "Company", "owner": "Company", "paper": "Paper"}.get(slot, "System")
     names = (marked.names.get(at) for at in range(*match.span(slot)))
     return tuple(name for name in names if name is not None and name.label == wanted)
 
@@ -392,42 +408,41 @@ def _remarks(entries: Sequence[Entry]) -> Iterator[Words]:
 
 
 def _texts(entries: Sequence[Entry]) -> dict[_Place, list[Entry]]:
-    """Which entries each remark tells of. A text in which another entry is listed is that one's, not the note's."""
+    """Which entries each remark tells of. A line of a note that begins with another paper's title tells of that one."""
     told: dict[_Place, list[Entry]] = defaultdict(list)
     listed: dict[int, list[Entry]] = defaultdict(list)
     for entry in entries:
-        listed[entry.written.block.line].append(entry)
+        if not any(map(str.isalpha, entry.written.block.text[: entry.written.start])):
+            listed[entry.written.block.line].append(entry)
     for entry in entries:
         for words in entry.remarks:
-            there = listed.get(words.block.line, [entry])
-            if entry in there or len(there) == 0 or words.block.line == entry.written.block.line:
-                told[_place(words)].append(entry)
-            else:
-                told[_place(words)] += [other for other in there if other not in told[_place(words)]]
+            here = told[_place(words)]
+            others = listed.get(words.block.line, [])
+            owners = [entry] if entry in others or not others else others
+            here += [owner for owner in owners if owner not in here]
     return told
 
 
-def _new(name: str, aliases: Sequence[str]) -> Known:
+def _new(name: str) -> Known:
     """A system that the document introduces; one plain word counts as an ordinary one elsewhere."""
-    ordinary = name[1:].islower() or is_ordinary(name)
-    return Known(keys.key_of("System", name), "System", name, (name, *aliases), ordinary)
+    return Known(keys.key_of("System", name), "System", name, (name,), name[1:].islower() or is_ordinary(name))
 
 
-def _aliases(found: Presented, title: str) -> Iterator[str]:
+def _long_form(found: Presented, title: str) -> Iterator[str]:
     """The long form of an acronym where the title spells it out: `TPP: Transparent page placement for …`."""
-    if not found.name.isupper() or len(found.name) < 3:
-        return
-    words = re.findall(r"[A-Za-z]+", title[found.end :])
-    if "".join(word[0] for word in words[: len(found.name)]).upper() == found.name:
-        yield " ".join(words[: len(found.name)])
+    words = re.findall(r"[A-Za-z]+", title[found.end :])[: len(found.name)]
+    if found.name.isupper() and len(found.name) > 2 and "".join(word[0] for word in words).upper() == found.name:
+        yield " ".join(words)
 
 
-def _initials(name: str) -> str:
-    """`ps` for Parameter Server: how a text goes on calling a system whose name has several words."""
+def _short_forms(name: str) -> Iterator[str]:
+    """How a text goes on calling a system whose name has several words: by its initials (`ps` for Parameter Server),
+    or without the noun at its end (`Windows Azure` for Windows Azure Storage)."""
     words = name.split()
-    return (
-        "".join(word[0] for word in words).lower() if len(words) > 1 and all(word.isalpha() for word in words) else ""
-    )
+    if len(words) > 1 and all(word.isalpha() for word in words):
+        yield "".join(word[0] for word in words).lower()
+    if len(words) > 2 and words[-1].lower() in SYSTEM_NOUNS:
+        yield " ".join(words[:-1])
 
 
 def _describes(entry: Entry) -> bool:

@@ -64,7 +64,7 @@ def proper_noun(span: Span) -> bool:
         return False
     if before.norm_ in {"a", "an", "this", "each", "every"}:
         return False
-    return after is None or not is_latin(after) or not after.text[0].isupper() or after.text == "'s"
+    return after is None or not is_latin(after) or not after.text[0].isupper() or after.text.isupper()
 
 
 def subject_of_verb(span: Span) -> bool:

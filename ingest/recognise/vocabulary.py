@@ -61,7 +61,7 @@ NO_SYSTEMS = frozenset(
     rnns roce rocev2 rpc rpcs rpo rram rsa rsm rtt rto saas sac sam scm sdk sdn sgd sgx simd sla slam slas slo slos smr
     smt sok soc socs spmd spot sql sram sriov sr-iov ssd ssds ssl ssm ssp stm sv svm swarm swim tcam tcp tcp/ip tee tees
     tlb tls tpu tpus transformer transformers tso ttl tx u-net udp ui unet utxo vae vcpu vcpus vit vlan vlm vm vms vpc
-    vpn vr w3c wan wasm wcet webassembly webgpu wifi wlan www x86 x86-64 xml yaml yolo zk zns
+    vpn vr w3c wan wcet webgpu wifi wlan www x86 x86-64 xml yaml yolo zk zns
     2pc 2pl 3fs-api 3pc two-phase-commit viewstamped-replication vr epaxos multi-paxos fast-paxos zab gossip chord-ring
     pagerank word2vec backpropagation adam q-learning a3c dqn gemm fft svd pca spmv mapreduce-style
     deepseek-v2 deepseek-v3 deepseek-r1 gpt-3.5 chatglm qwen qwen2 mixtral mistral gopher palm chinchilla opt-175b
