@@ -29,6 +29,7 @@ __all__ = ["ConnectError", "Graph", "Settings", "connect", "settings"]
 
 OLDEST = (5, 26)
 CONNECT_SECONDS = 10.0
+ANSWER_SECONDS = 30.0  # from asking for a connection to having one that works
 RETRY_SECONDS = 15.0
 
 T = TypeVar("T")
@@ -120,7 +121,7 @@ def connect(wanted: Settings | None = None, *, progress: Progress = silent) -> G
             auth=(user, password) if password is not None else None,
             user_agent="stemma",
             connection_timeout=CONNECT_SECONDS,
-            connection_acquisition_timeout=CONNECT_SECONDS * 2,
+            connection_acquisition_timeout=ANSWER_SECONDS,
             max_transaction_retry_time=RETRY_SECONDS,
             notifications_min_severity=NotificationMinimumSeverity.OFF,
             telemetry_disabled=True,
@@ -159,13 +160,9 @@ def _explained(place: str, database: str | None) -> Iterator[None]:
         raise ConnectError(
             f"{place} refuses the user or password; set STEMMA_USER and STEMMA_PASSWORD to those of its database"
         ) from error
-    except neo4j_errors.ConfigurationError as error:
-        raise ConnectError(f"{place}: {_line(error)}; an address looks like bolt://localhost:7687") from error
-    except (neo4j_errors.ServiceUnavailable, neo4j_errors.SessionExpired, OSError, ValueError) as error:
-        if not isinstance(error, OSError | neo4j_errors.DriverError) and "resolve" not in str(error):
-            raise
+    except (neo4j_errors.DriverError, OSError) as error:
         raise ConnectError(
-            f"no Neo4j answers at {place}: {_line(error)}; start it (`stemma db start` for the local one), "
+            f"no Neo4j answers at {place}: {_reason(error)}; start it (`stemma db start` for the local one), "
             "or correct STEMMA_URI"
         ) from error
     except neo4j_errors.ClientError as error:
@@ -175,9 +172,22 @@ def _explained(place: str, database: str | None) -> Iterator[None]:
             f"{place} has no database {database!r}; set STEMMA_DATABASE to one it has, or leave it empty"
         ) from error
     except neo4j_errors.TransientError as error:
-        raise ConnectError(f"{place} is not able to answer now: {_line(error)}; try again") from error
+        raise ConnectError(f"{place} cannot do it now: {_line(error.message)}; try again") from error
 
 
-def _line(error: Exception) -> str:
-    text = getattr(error, "message", None) or str(error)
-    return text.strip().splitlines()[0].rstrip(".") if text.strip() else type(error).__name__
+def _reason(error: BaseException) -> str:
+    """Why the way to the server is closed, from the error at the bottom of what the driver tells."""
+    while error.__cause__ is not None:
+        error = error.__cause__
+    said = str(error)
+    if isinstance(error, TimeoutError):
+        return "it is silent, so perhaps something else listens there (a Neo4j's Bolt port is usually 7687)"
+    if isinstance(error, neo4j_errors.UnsupportedServerProduct) or "looks like HTTP" in said or "incomplete" in said:
+        return "something else listens there (a Neo4j's Bolt port is usually 7687)"
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror
+    return _line(said)
+
+
+def _line(text: str | None) -> str:
+    return (text or "it does not say why").strip().splitlines()[0].rstrip(".")

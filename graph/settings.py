@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from graph.engine import USER, default_home
 from graph.errors import StemmaError
@@ -24,7 +24,8 @@ class SettingsError(StemmaError):
 @dataclass(frozen=True, slots=True)
 class Settings:
     """How to reach the graph. Without `uri` it is a Neo4j of our own that keeps its data in `home`; without
-    `database` it is the user's home database. The password does not show in a traceback or a log."""
+    `database` it is the user's home database. Raises SettingsError for an address that cannot be one. The password
+    does not show in a traceback or a log."""
 
     uri: str | None = None
     user: str = USER
@@ -32,10 +33,14 @@ class Settings:
     database: str | None = None
     home: Path = field(default_factory=default_home)
 
+    def __post_init__(self) -> None:
+        if self.uri is not None:
+            _check(self.uri)
+
     @property
     def place(self) -> str:
-        """What people are told about which server is meant, without anything secret."""
-        return f"the local Neo4j of {self.home}" if self.uri is None else re.sub(r"//[^/@]*@", "//", self.uri)
+        """What people are told about which server is meant."""
+        return f"the local Neo4j of {self.home}" if self.uri is None else self.uri
 
 
 def settings(environ: Mapping[str, str] | None = None, folder: Path | None = None) -> Settings:
@@ -48,15 +53,25 @@ def settings(environ: Mapping[str, str] | None = None, folder: Path | None = Non
     if "home" in found:
         found["home"] = str(folder / Path(found["home"]).expanduser())
     found |= {name: value for name in _NAMES if (value := environ.get(f"STEMMA_{name.upper()}"))}
-    if (uri := found.get("uri")) and uri.partition("://")[0] not in _SCHEMES:
-        raise SettingsError(f"STEMMA_URI {uri!r} is no address of a Neo4j; one looks like bolt://localhost:7687")
     return Settings(
-        uri=uri,
+        uri=found.get("uri"),
         user=found.get("user", USER),
         password=found.get("password"),
         database=found.get("database"),
         home=Path(found["home"]).expanduser().absolute() if "home" in found else default_home(),
     )
+
+
+def _check(uri: str) -> None:
+    if "@" in uri:  # not shown, since a password may be in it
+        raise SettingsError("STEMMA_URI holds a user or password; put them into STEMMA_USER and STEMMA_PASSWORD")
+    try:
+        parts = urlsplit(uri)
+        fits = parts.scheme in _SCHEMES and parts.hostname and parts.port != 0
+    except ValueError:  # a port that is no number, half an IPv6 address
+        fits = False
+    if not fits:
+        raise SettingsError(f"STEMMA_URI {uri!r} is no address of a Neo4j; one looks like bolt://localhost:7687")
 
 
 def _file(path: Path) -> dict[str, str]:

@@ -28,6 +28,7 @@ _HANDSHAKE = bytes.fromhex("6060b01700080805000000000000000000000000")  # Bolt 5
 _JAVA_OPTIONS = (
     "-Xms128m",
     "-Xmx512m",
+    "-XX:+UseSerialGC",  # on few cores a third less work to start, and less memory
     "--add-opens=java.base/java.nio=ALL-UNNAMED",
     "--add-opens=java.base/java.io=ALL-UNNAMED",
     "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
