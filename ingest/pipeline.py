@@ -50,7 +50,6 @@ def recognise(document: Document, gazetteers: Gazetteers) -> tuple[Page, relatio
     page = Page(document, known(gazetteers), tuple(readers.read(document)))
     for component in COMPONENTS.values():
         page = component(page)
-    page = replace(page, entries=_without_shared_identifiers(page.entries))
     finder = page.known.names
     page, loose = scope.settle(page)
     return page, relations.find([entry for _, entry in page.entries], loose, finder)
@@ -61,19 +60,6 @@ def find(document: Document, gazetteers: Gazetteers) -> Findings:
     that was not understood. The same document and gazetteers give the same findings. Raises nothing for any text."""
     page, stated = recognise(document, gazetteers)
     return _Assembly(page, stated).findings()
-
-
-def _without_shared_identifiers(entries: Sequence[tuple[int, Entry]]) -> tuple[tuple[int, Entry], ...]:
-    """The entries without the identifiers that papers of different titles claim: an address pasted twice identifies
-    neither of them."""
-    owners: dict[str, set[str]] = {}
-    for _, entry in entries:
-        for identifier in entry.identifiers:
-            owners.setdefault(identifier, set()).add(keys.fold(entry.title))
-    return tuple(
-        (index, replace(entry, identifiers=tuple(name for name in entry.identifiers if len(owners[name]) == 1)))
-        for index, entry in entries
-    )
 
 
 class _Assembly:

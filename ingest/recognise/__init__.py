@@ -16,6 +16,7 @@ COMPONENTS: Mapping[str, Component] = MappingProxyType(
         "noise": noise.tolerate,  # what holds nothing to read
         "entries": entries.find,  # every line in all its readings; the papers
         "notes": notes.find,  # the paper that the document, or its end, is a note about
+        "identity": entries.without_shared_identifiers,  # an address pasted twice identifies no paper
         "topics": topics.file,  # subjects, and what is filed under them
         "meetings": meetings.find,  # seminar tables: what was discussed when
     }

@@ -24,8 +24,9 @@ from ingest.recognise.tables import Table, tables
 from ingest.recognise.venues import Edition
 
 _LISTED = ("item", "row", "paragraph")
-# A nested line tells of the paper above it; it is a paper itself only on strong evidence of its own.
-_NESTED = Vote(-2.0, "nested below a paper")
+# A nested line tells of the paper above it; it is a paper itself only by a link or venue of its own.
+_NESTED = Vote(-1.5, "nested below a paper")
+_NESTED_BARE = Vote(-6.0, "nested below a paper, without link or venue of its own")
 
 
 def find(page: Page) -> Page:
@@ -182,9 +183,11 @@ class _Reader:
             nested = self.is_paper(self.parent(index))
             found = []
             for reading in self.readings[index]:
-                votes = self.habits[index].votes(reading)
                 if reading.role == "paper" and nested:
-                    votes = (*votes, _NESTED)
+                    # What the lines below a paper have in common are its remarks: they have no say.
+                    votes: tuple[Vote, ...] = (_NESTED if _has_place(reading) else _NESTED_BARE,)
+                else:
+                    votes = self.habits[index].votes(reading)
                 found.append(reading.with_votes(*votes))
             self.readings[index] = tuple(sorted(found, key=lambda reading: -reading.score))
 
@@ -367,6 +370,20 @@ def facts(entry: Entry) -> Entry:
     )
 
 
+def without_shared_identifiers(page: Page) -> Page:
+    """The page with its entries rid of identifiers that papers of different titles claim: an address pasted twice
+    identifies neither of them."""
+    owners: dict[str, set[str]] = defaultdict(set)
+    for _, entry in page.entries:
+        for identifier in entry.identifiers:
+            owners[identifier].add(fold(entry.title))
+    kept = tuple(
+        (index, replace(entry, identifiers=tuple(name for name in entry.identifiers if len(owners[name]) == 1)))
+        for index, entry in page.entries
+    )
+    return replace(page, entries=kept)
+
+
 def of_edition(edition: Edition, words: Words, finder: str, weight: float) -> Published:
     """An edition with the words that say it; `weight` is how far they speak of this very paper."""
     return Published(
@@ -418,6 +435,17 @@ def _identifiers(url: str | None, tags: Sequence[Tag]) -> tuple[str, ...]:
     for tag in tags:
         found += (name for name in identifiers(tag.text) if name.startswith(("arxiv:", "doi:")))
     return tuple(dict.fromkeys(found))
+
+
+def _has_place(reading: Reading) -> bool:
+    """Whether a reading gives its paper an address or a venue."""
+    made = reading.candidate
+    if made is None:
+        return False
+    return (made.url is not None and links.target(made.url) in ("paper", "document")) or any(
+        tag.best.kind == "paper link" or (tag.best.kind == "edition" and any(edition.key for edition in tag.best.editions))
+        for tag in made.tags
+    )
 
 
 def _apart(reading: Reading, other: Reading) -> bool:

@@ -36,7 +36,10 @@ _ORDER = re.compile(
     r"第[一二三四五六七八九十\d]+[章节部篇]\s*|(?:part|chapter|section)\s+[\dIVX]+\s*[:.\-]\s*)|[^\w\s(（\[【《\"“'#$]+\s*)+",
     re.IGNORECASE,
 )
-_TAIL = re.compile(r"[\s:：*_#]+$|&#x20;|\s*[(（]\d+(?:\s*papers?|\s*篇)?[)）]\s*$")
+_TAIL = re.compile(
+    r"[\s:：*_#]+$|&#x20;|\s*[(（](?:incomplete|wip|todo|in progress|ongoing|updating|未完(?:成|待续)|更新中)[)）]\s*$|\s*[(（]\d+(?:\s*papers?|\s*篇)?[)）]\s*$",
+    re.IGNORECASE,
+)
 
 
 def _whole(*words: str) -> re.Pattern[str]:

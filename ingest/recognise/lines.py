@@ -15,7 +15,7 @@ from ingest.recognise.known import Known
 from ingest.recognise.venues import Edition
 
 Form: TypeAlias = Literal[
-    "link", "named link", "bold", "prefix", "before tags", "commentary", "citation", "quoted", "bracketed", "whole"
+    "link", "named link", "bold", "before tags", "commentary", "citation", "quoted", "bracketed", "whole"
 ]
 Slot: TypeAlias = str  # the sign in front of a tag: ( [ | _ ` , .
 MeaningKind: TypeAlias = Literal["edition", "companies", "authors", "status", "paper link", "other link", "words"]
@@ -77,6 +77,9 @@ _SLOTS = {"（": "(", "【": "["}
 _BETWEEN = re.compile(r"[\s,，.;；、:：\-–—~·•/&+\\]*")
 _NUMBERED = re.compile(r"^-?(?P<year>\d{2})_(?P<rest>.+)$", re.DOTALL)
 _BY = re.compile(r"^(?:by|authors?\s*[:：]|作者\s*[:：]?)\s+(?P<names>.+)$", re.IGNORECASE)
+_FROM = re.compile(
+    r"^(?:(?:pre-?print|(?:technical|tech\.?) report|report|paper|white ?paper|work)\s+)?(?:from|by|at|@|来自|出自)\s*(?P<whom>\S.*)$", re.IGNORECASE
+)
 _NAME_PART = r"(?:[A-ZÀ-Þ][\w'’À-ÿ.\-]*|[A-Z]\.|de|van|von|der|la|le|den|di|da|bin|al|el)"
 _NAME = re.compile(
     rf"(?:{_NAME_PART}\s+){{1,4}}[A-ZÀ-Þ][\w'’À-ÿ\-]+\.?|[A-ZÀ-Þ][\w'’À-ÿ\-]+,?\s+(?:[A-Z]\.?[\s-]?){{1,3}}"
@@ -88,6 +91,10 @@ _ET_AL = re.compile(r"[,.]?\s*(?:et\.?\s*al\.?:?|and others|等)\s*$", re.IGNORE
 _AND = re.compile(r"\s*(?:,?\s+(?:and|AND|&)\s+|;|，|、)\s*")
 _SENTENCE = re.compile(r"(?<=[.:])\s+(?=[A-Z0-9“\"*])|(?<=\?)\s+(?=[A-Z])")
 _QUOTED = re.compile(r"《([^《》]{4,200})》")
+# `Raft 论文笔记`: a paper by the name of what it presents.
+_PAPER_OF = re.compile(
+    r"^\W*(?P<title>[A-Za-z][^\u4e00-\u9fff#：:]{1,80}?)\s*(?:的)?\s*论文(?:阅读|学习|精读)?(?:摘要|笔记|总结|解读|翻译|分析|介绍)?(?=\s|#|$|[:：(（])"
+)
 _BRACKETED = re.compile(r"^\s*\[(?P<title>[^\[\]]{12,250})\](?!\()")
 
 
@@ -101,6 +108,8 @@ def candidates(line: Line, known: Known) -> Iterator[Candidate]:
     yield from _before_tags(line, known)
     yield from _by_commentary(line, known)
     yield from _by_citation(line, known)
+    if match := _PAPER_OF.match(text):
+        yield _made(line, known, "paper of", match.start("title"), match.end("title"), after=match.end())
     for match in _QUOTED.finditer(text):
         yield _made(line, known, "quoted", match.start(1), match.end(1), after=match.end())
     if (match := _BRACKETED.match(text)) and not any(link.start < match.end() for link in line.links):
@@ -119,7 +128,8 @@ def _by_links(line: Line, known: Known) -> Iterator[Candidate]:
         yield _made(line, known, "link", start, end, after=link.end, url=link.url, inner=inner, before=previous)
         head = text[previous : link.start]
         name = re.search(r"(?:^|[.;；]\s+)[\s\d.)]*([^\s:：][^:：.;；]{0,40})[:：]\s*$", head)
-        if name and not titles.has_han(name.group(1)) and len(name.group(1).split()) <= 5:
+        # What the link holds is then the longer part of a title: `Example: [Name](U)` is none.
+        if name and not titles.has_han(name.group(1)) and len(name.group(1).split()) <= 5 and len(words.split()) >= 3:
             begin = previous + name.start(1)
             yield _made(line, known, "named link", begin, end, after=link.end, url=link.url, inner=inner)
         joined = re.match(r"\s*[:：]\s*(?=\S)", text[link.end :])
@@ -139,6 +149,9 @@ def _by_bold(line: Line, known: Known) -> Iterator[Candidate]:
         linked = any(link.start < span.end and span.start < link.end for link in line.links)
         if span.style in ("bold", "mark") and not linked and len(words.split()) >= 2:
             start, end, inner = _trim_inside(line, span.start, span.end, known)
+            if names := authors(line.text[: span.start], loose=True):
+                meaning = Meaning("authors", 0.8, authors=names)
+                inner = (Tag(".", line.text[: span.start].strip(), 0, span.start, (meaning,)), *inner)
             yield _made(line, known, "bold", start, end, after=span.end, inner=inner)
 
 
@@ -188,6 +201,7 @@ def _by_citation(line: Line, known: Known) -> Iterator[Candidate]:
     last = known.venues.last_in(text[start:end]) if not tail else None
     if last and last[0] > 10:  # `Title, Venue Year` without a full stop between
         end = start + last[0]
+    end = start + len(text[start:end].rstrip(" ."))
     yield _made(line, known, "citation", start, end, after=end, inner=inner)
 
 
@@ -458,6 +472,8 @@ def _meanings(words: str, known: Known) -> tuple[Meaning, ...]:
         found.append(Meaning("edition", 0.6))
     if named := companies.organisations(bare, known.gazetteers):
         found.append(Meaning("companies", named.sure, companies=named.keys))
+    elif (match := _FROM.match(bare)) and (named := companies.organisations(match.group("whom"), known.gazetteers)):
+        found.append(Meaning("companies", 0.9, companies=named.keys))
     if match := _BY.match(bare):
         found.append(Meaning("authors", 0.9, authors=authors(match.group("names"), loose=True)))
     elif names := authors(bare):

@@ -102,7 +102,10 @@ def _subject(page: Page) -> Subject | None:
     strong = sum(
         1
         for index, _ in page.entries
-        if page.readings.get(index) and page.readings[index][0].score >= SURE and page.blocks[index].kind in ("item", "row")
+        if page.readings.get(index)
+        and page.readings[index][0].score >= SURE
+        and page.blocks[index].kind in ("item", "row")
+        and not any(label.kind == "references" for label in page.chains.get(index, ()))
     )
     fields = dict(fields_of(page, 0, size))
     if (found := fields.get("title")) and strong < _LIST:
@@ -314,16 +317,13 @@ def _people(value: str) -> tuple[str, ...]:
 
 def _link_in(block: Block, title: str) -> str | None:
     """The address of the note's paper in one of its first paragraphs: a link called paper, or one with the title."""
+    presented = _PRESENTED.search(block.text) is not None
     for link in block.links:
-        target = links.target(link.url)
-        if target not in ("paper", "document"):
-            continue
         words = block.text[link.start : link.end]
-        if links.is_paper_label(words) or fold(titles.clean(words)) == fold(title) or fold(title) in fold(words):
+        if links.target(link.url) not in ("paper", "document"):
+            continue
+        if presented or links.is_paper_label(words) or fold(title) in fold(words):
             return link.url
-    match = _PRESENTED.search(block.text)
-    if match:
-        return next((link.url for link in block.links if links.target(link.url) == "paper"), None)
     return None
 
 

@@ -69,7 +69,7 @@ _FORMS: dict[Form, float] = {
     "citation": 0.6,
     "quoted": 0.6,
     "bracketed": 0.3,
-    "prefix": 1.0,
+    "paper of": 0.8,
     "whole": -0.8,
 }
 _TARGETS: dict[str, float] = {
@@ -78,8 +78,8 @@ _TARGETS: dict[str, float] = {
     "note": 0.1,
     "site": 0.0,
     "empty": 0.0,
-    "home": -1.2,
-    "code": -1.5,
+    "home": -1.0,
+    "code": -2.0,
     "article": -1.3,
     "video": -2.5,
     "book": -2.5,
@@ -138,6 +138,8 @@ def inside(candidate: Candidate, line: Line, known: Known) -> tuple[Vote, ...]:
             votes.append(Vote(-1.5, "plain Chinese text"))
     if candidate.form in ("bold", "link") and candidate.start > 60:
         votes.append(Vote(-0.8, "in the middle of a text"))
+    if candidate.form == "link" and candidate.start and line.text[: candidate.start].rstrip()[-1:] in ("(", "（", "["):
+        votes.append(Vote(-0.8, "a link in a bracket"))
     if candidate.form == "bold" and _ENDS.search(candidate.title):
         votes.append(Vote(-0.5, "ends like a sentence"))
     return tuple(vote for vote in votes if vote.weight)
@@ -170,19 +172,35 @@ def _name_votes(candidate: Candidate, known: Known) -> list[Vote]:
     gazetteers = known.gazetteers
     if fold(title) in known.titles:
         return [Vote(2.0, "a known paper")]
-    if gazetteers.key("Venue", title):
-        return [Vote(-2.5, "a known venue")]
+    if gazetteers.key("Venue", title) or _is_edition(title, known):
+        return [Vote(-3.5, "a venue and no title")]
     if gazetteers.key("Topic", title):
         return [Vote(-1.5, "a known topic")]
-    if gazetteers.key("System", title):
+    if is_system(title, known):
         # A reading list calls a paper by its system; a link to the system's own pages means the system.
         away = candidate.url is not None and links.target(candidate.url) not in ("paper", "document", "note")
-        return [Vote(-0.6 if away else 0.9, "a known system")]
+        return [Vote(-0.6 if away else 1.6, "a known system")]
     if gazetteers.key("Company", title):
         return [Vote(-1.5, "a known company")]
     if (match := _TERM.match(title)) and _initials(match.group("words")) == match.group("short").upper():
         return [Vote(-1.2, "a term and its short form")]
     return []
+
+
+def is_system(name: str, known: Known) -> bool:
+    """Whether a name is that of a known system, by itself or after its company (`google borg`)."""
+    if known.gazetteers.key("System", name):
+        return True
+    first, _, rest = name.partition(" ")
+    return bool(rest and known.gazetteers.key("Company", first) and known.gazetteers.key("System", rest))
+
+
+def _is_edition(title: str, known: Known) -> bool:
+    """Whether all the words are a venue and a year: `OSDI 2020`, `arXiv:2202.07848`."""
+    if len(title) > 60:
+        return False
+    edition = known.venues.edition(title)
+    return edition is not None and edition.key is not None and edition.sure >= 0.85 and "among" not in edition.how
 
 
 def _initials(words: str) -> str:

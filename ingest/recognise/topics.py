@@ -36,6 +36,7 @@ class _Filing:
         self.tables: dict[int, Table] = {index: table for table in tables(page) for index in table.rows}
         self.found: list[Topical] = []
         self.uses = dict(page.uses)
+        self.own: set[int] = set()  # lines of headings that name a single paper
 
     def page(self) -> Page:
         page = self.start
@@ -82,6 +83,9 @@ class _Filing:
         if chain and block.headings and chain[-1].line == block.headings[-1].line and chain[-1].kind == "topic":
             # A heading with the paper's own name is no subject; neither is one that holds this paper alone.
             if counts[chain[-1].line] <= 2 and fold(chain[-1].text) in fold(entry.title):
+                self.own.add(chain[-1].line)
+                chain = chain[:-1]
+            elif chain[-1].line in self.own:
                 chain = chain[:-1]
         innermost = self.path(chain)
         for name, words in self.categories(index):
@@ -165,6 +169,10 @@ class _Filing:
         for index, label in page.labels.items():
             if label.kind == "topic" and (label.line, label.text) in used:
                 places.add((page.blocks[index].kind, page.blocks[index].level, self.around(index)))
+        # Where headings name papers, one without is a paper to come and no subject.
+        for index, label in page.labels.items():
+            if label.line in self.own:
+                places.discard((page.blocks[index].kind, page.blocks[index].level, self.around(index)))
         for index, label in sorted(page.labels.items()):
             if label.kind != "topic" or self.in_note(index) or (label.line, label.text) in used:
                 continue

@@ -83,7 +83,12 @@ class Venues:
         self._exact = frozenset(spelling for venue in gazetteers.venues.values() for spelling in venue.spellings)
         # Short names are what people misspell; long ones are found word by word.
         self._short = tuple(sorted(name for name in self._keys if " " not in name and 5 <= len(name) <= 14))
-        self._longest = max((len(name.split()) for name in self._keys), default=1)
+        # How many words the known names that begin with a word have, the most first.
+        lengths: dict[str, set[int]] = {}
+        for name in self._keys:
+            parts = name.split()
+            lengths.setdefault(parts[0], set()).add(len(parts))
+        self._lengths = {word: tuple(sorted(sizes, reverse=True)) for word, sizes in lengths.items()}
         self._spelt = lru_cache(maxsize=4096)(self._near)
 
     def named(self, text: str) -> Edition | None:
@@ -201,19 +206,18 @@ class Venues:
         tokens = list(_WORDS.finditer(bare))
         if len(tokens) > 40:
             return None
-        best: tuple[int, str] | None = None
-        for size in range(min(self._longest, len(tokens)), 0, -1):
-            for start in range(len(tokens) - size + 1):
-                piece = bare[tokens[start].start() : tokens[start + size - 1].end()]
-                key = self._keys.get(fold(piece))
-                if key and (size > 1 or (piece in self._exact and _looks_short(piece))):
-                    best = (size, key)
-                    break
-            if best:
-                break
-        if best is None:
+        size, key = 0, ""
+        for start, token in enumerate(tokens):
+            first = fold(token.group()).partition(" ")[0]
+            for length in self._lengths.get(first, ()):
+                if length <= size or start + length > len(tokens):
+                    continue
+                piece = bare[token.start() : tokens[start + length - 1].end()]
+                found = self._keys.get(fold(piece))
+                if found and (length > 1 or (piece in self._exact and _looks_short(piece))):
+                    size, key = length, found
+        if not key:
             return None
-        size, key = best
         # Other words must belong to the name of a conference, or they are a sentence that only mentions it.
         if size >= 3 or _NAMED.search(bare) or len(tokens) - size <= 2:
             return self._of(key, sure=0.85, how="a known venue among the words")
