@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from app.cli.options import AsJson, Places
 from app.cli.terminal import plain, print_json, progress, say, shorten, tell
-from app.reading import Outcome, read_into
 from graph.connection import connect
+
+if TYPE_CHECKING:
+    from app.reading import Outcome
 
 TOLD_LINES = 20
 
 
 def ingest(places: Places, as_json: AsJson = False) -> None:
     """Read lists and notes into the graph, and report every line that was not understood."""
+    # Reading loads spaCy, which takes a second that no other command should wait for.
+    from app.reading import read_into
+
     with progress() as report, connect(progress=report) as graph:
         outcome = read_into(graph, places, progress=report)
     tell_misses(outcome)

@@ -8,7 +8,6 @@ import typer
 
 from app.cli.options import AsJson
 from app.cli.terminal import print_json, progress, say
-from app.reading import take_back
 from graph.connection import connect
 
 
@@ -17,6 +16,9 @@ def withdraw(
     as_json: AsJson = False,
 ) -> None:
     """Take back what a document, or all documents below a folder, say; what others say stays."""
+    # Reading loads spaCy, which takes a second that no other command should wait for.
+    from app.reading import take_back
+
     with progress() as report, connect(progress=report) as graph:
         outcome = take_back(graph, source, progress=report)
     if as_json:
