@@ -11,7 +11,7 @@ from ingest.document import Block
 from ingest.recognise import companies, entries, links, readings, titles, years
 from ingest.recognise.items import Entry, Published, Said, Words
 from ingest.recognise.known import Known
-from ingest.recognise.lines import Line, authors
+from ingest.recognise.lines import Candidate, Line
 from ingest.recognise.outline import by_line
 from ingest.recognise.page import Page, Use
 from ingest.recognise.readings import SURE, Reading, Vote
@@ -169,6 +169,7 @@ def _named(page: Page, strong: int) -> Iterator[tuple[int, Reading, list[Vote], 
         reading = _best(Line(raw[cut:]), page.known, max(0, begins) + cut)
         if cut and reading and begins >= 0:
             yield at, reading, [Vote(3.2, "a post that names its paper")], (0, size)
+    yield from _by_name(page, strong)
     if first_words is not None and not headings and strong < _LIST:
         block = page.blocks[first_words]
         chosen = [entry for i, entry in page.entries if i == first_words]
@@ -177,6 +178,43 @@ def _named(page: Page, strong: int) -> Iterator[tuple[int, Reading, list[Vote], 
         if chosen and reading and reading.candidate and len(page.entries) == 1 and rest:
             votes = [Vote(2.0, "opens with a paper"), *_around(page, first_words, size, [])]
             yield first_words, reading, votes, (0, size)
+
+
+def _by_name(page: Page, strong: int) -> Iterator[tuple[int, Reading, list[Vote], tuple[int, int]]]:
+    """The note that no title names: its beginning says what it reads (`本文为读X的总结`), or its file is named after a
+    system or paper that the text goes on about."""
+    if strong >= _LIST:
+        return
+    size = len(page.blocks)
+    stem = page.document.name.rpartition(".")[0] or page.document.name
+    beginning = [i for i, b in enumerate(page.blocks) if b.kind in ("paragraph", "item", "heading") and b.text.strip()][:4]
+    for index in beginning:
+        block = page.blocks[index]
+        match = _READS.search(block.text)
+        if match and (readings.is_system(match.group("name"), page.known) or fold(match.group("name")) == fold(stem)):
+            yield index, _plainly(match.group("name"), match.start("name")), [Vote(3.5, "says what it reads")], (0, size)
+            return
+    bare = re.sub(r"[-_]+", " ", stem)
+    if fold(bare) not in page.known.titles and not readings.is_system(bare, page.known):
+        return
+    pattern = re.compile(rf"(?<![A-Za-z0-9]){re.escape(bare)}(?![A-Za-z0-9])", re.IGNORECASE)
+    places = [
+        (index, match)
+        for index, block in enumerate(page.blocks)
+        if block.kind in ("paragraph", "item", "quote", "heading")
+        for match in [pattern.search(block.text)]
+        if match
+    ]
+    if len(places) >= 3:
+        index, match = places[0]
+        votes = [Vote(2.2, "the file is named after it"), *_around(page, -1, size, sorted(page.labels))]
+        yield index, _plainly(match.group(), match.start()), votes, (0, size)
+
+
+def _plainly(name: str, start: int) -> Reading:
+    """A reading of a name that stands in running text."""
+    made = Candidate("whole", start, start + len(name), titles.clean(name), None, (), start + len(name))
+    return Reading("paper", (), made)
 
 
 def _around(page: Page, index: int, end: int, sections: Sequence[int]) -> list[Vote]:

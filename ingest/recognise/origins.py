@@ -1,0 +1,63 @@
+"""What the words around a paper say of where it comes from and appeared: a company in the title, a venue in a remark."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ingest.recognise import entries
+from ingest.recognise.items import Entry, Published, Said, Words
+from ingest.recognise.page import Page
+
+# `… on AWS`, `… beyond Google`: there the company's things are used or compared, and it wrote nothing.
+_USED = re.compile(r"\b(?:on|over|against|beyond|like|vs\.?|versus|than|from|using|with)\s+(?:the\s+)?$", re.IGNORECASE)
+_APPEARED = re.compile(
+    r"(?:发表[于在]|收录[于在]|发[在于]了?)\s*(?P<zh>[A-Za-z][\w'’ ]{1,28}\d{2,4}?|[A-Za-z]{3,12})"
+    r"|\b(?:published|presented|appeared|appears)\s+(?:in|at)\s+(?:the\s+)?(?P<en>[A-Z][\w'’ .]{1,40}?)(?=[,.;:)]|\s+(?:by|and|it|which|that|is)\b|$)",
+    re.IGNORECASE,
+)
+
+
+def find(page: Page) -> Page:
+    """Add what titles say of companies and remarks of venues."""
+    made = []
+    for index, entry in page.entries:
+        firms = [*entry.from_companies, *_in_title(entry, page)]
+        published = [*entry.published]
+        if entry.venue is None and index != page.subject:
+            published += _in_remarks(entry, page)
+        made.append((index, entries.facts(replace(entry, from_companies=tuple(firms), published=tuple(published)))))
+    return replace(page, entries=tuple(made))
+
+
+def _in_title(entry: Entry, page: Page) -> Iterator[Said]:
+    """The companies that the title itself names (`The Google File System`, `… at Meta`): companies write about their
+    own things."""
+    written = entry.written
+    known = {said.value for said in entry.from_companies}
+    for word in re.finditer(r"(?=\b([A-Z][\w.&-]*(?:\s+[A-Z][\w.&-]*)?))", written.text):
+        for name in dict.fromkeys((word.group(1), word.group(1).split()[0])):
+            key = page.known.gazetteers.key("Company", name)
+            if key is None or key in known:
+                continue
+            # The system of that name is meant where a title begins with it: `Confluent: …`, `Twitter Heron: …` is not.
+            if page.known.gazetteers.key("System", name) and re.match(r"\s*[:：]", written.text[word.start() + len(name) :]):
+                continue
+            if not _USED.search(written.text[: word.start()]):
+                known.add(key)
+                start = written.start + word.start()
+                yield Said(key, Words(written.block, start, start + len(name)), "title-company", 0.6)
+            break
+
+
+def _in_remarks(entry: Entry, page: Page) -> Iterator[Published]:
+    """The edition that the first remarks give: `发表在 EuroSys'15 上`, `published in SOSP 2003`."""
+    for remark in entry.remarks[:3]:
+        for match in _APPEARED.finditer(remark.text[:400]):
+            group = "zh" if match.group("zh") else "en"
+            edition = page.known.venues.edition(match.group(group))
+            if edition is not None and edition.key is not None and edition.sure >= 0.85:
+                words = Words(remark.block, remark.start + match.start(group), remark.start + match.end(group))
+                yield entries.of_edition(edition, words, "prose-venue", 0.8)
+                return
