@@ -1,0 +1,214 @@
+"""How fast the store writes against the bare driver, and how fast questions are answered at that size.
+
+`python tests/bench/bench_store.py` starts a server of its own in a temporary folder and prints a table. Both sides
+write the same nodes and relations with the same properties, in transactions of 10,000 rows, into an empty database
+with the same constraints; the store also keeps the findings, compares with what stands and marks what is pending.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from itertools import groupby
+from pathlib import Path
+from random import Random
+from statistics import median
+from typing import Any
+
+from neo4j import Driver, GraphDatabase
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from graph import engine, schema, store
+from graph.connection import Graph, Settings, connect
+from graph.model import Evidence, Findings, Merged, Node, Paper, Relation, Source, System, Topic, Venue
+from graph.queries.lineage import lineage
+from graph.queries.nodes import neighbours
+from graph.queries.path import path
+from graph.queries.search import search
+
+PAPERS, RELATIONS, ROUNDS = 20_000, 100_000, 2
+BATCH = 10_000
+EMPTY = "MATCH (node) CALL (node) { DETACH DELETE node } IN TRANSACTIONS OF 5000 ROWS"
+
+
+def made_up(papers: int, relations: int) -> tuple[Findings, Merged]:
+    """A list with so many papers and relations: each paper has a venue and a topic, and builds on or cites earlier
+    ones, more often those that are cited already, as papers do."""
+    random = Random(1)
+    source = Source("source:bench/list.md", "list.md", hash="1", lines=papers)
+    nodes: list[Node] = [source]
+    nodes += [Venue(f"venue:v{number}", f"Venue {number}") for number in range(100)]
+    nodes += [Topic(f"topic:t{number}", f"Topic {number}") for number in range(50)]
+    nodes += [System(f"system:s{number}", f"System {number}", (), 1980 + number % 45) for number in range(papers // 20)]
+    names = [f"paper:title-{number:05}-of-a-paper-about-storage-systems" for number in range(papers)]
+    nodes += [
+        Paper(key, f"Title {number} of a paper about storage systems", (), 1980 + number * 45 // papers)
+        for number, key in enumerate(names)
+    ]
+    found: dict[tuple[str, str, str], Relation] = {}
+
+    def say(kind: str, start: str, end: str) -> None:
+        line = len(found) + 1
+        quote = f"[{line}] the paper says in some words, 用中文也说, what it owes to {end}"
+        found[kind, start, end] = Relation(kind, start, end, (Evidence(source.key, line, quote, "numbered", 0.9),))
+
+    cited = [0, 1]
+    for number, key in enumerate(names):
+        say("PUBLISHED_IN", key, f"venue:v{random.randrange(100)}")
+        say("ABOUT", key, f"topic:t{random.randrange(50)}")
+        if number % 20 == 0:
+            say("PRESENTS", key, f"system:s{number // 20}")
+        cited.append(number)
+    while len(found) < relations:
+        later, earlier = random.randrange(1, papers), random.choice(cited)
+        if later > earlier:
+            say("BUILDS_ON" if random.random() < 0.2 else "CITES", names[later], names[earlier])
+            cited.append(earlier)
+    merged = Merged(tuple(sorted(nodes, key=lambda node: node.key)), tuple(found[name] for name in sorted(found)), ())
+    return Findings(source, tuple(nodes), merged.relations), merged
+
+
+def by_hand(driver: Driver, merged: Merged) -> list[float]:
+    """Write the merged graph with the bare driver and statements as one writes them for this; seconds for each batch
+    of relations."""
+    batches = []
+    for label, of_one_label in groupby(merged.nodes, key=lambda node: node.label):
+        rows = [
+            {"key": node.key, "name": node.name, "aliases": list(node.aliases), "year": getattr(node, "year", None)}
+            for node in of_one_label
+        ]
+        statement = f"UNWIND $rows AS row MERGE (n:{label} {{key: row.key}}) SET n = row"
+        for at in range(0, len(rows), BATCH):
+            driver_write(driver, statement, rows[at : at + BATCH])
+    labels = {node.key: node.label for node in merged.nodes}
+
+    def ends(it: Relation) -> tuple[str, str, str]:
+        return it.type, labels[it.start], labels[it.end]
+
+    for (kind, start, end), of_one_kind in groupby(merged.relations, key=ends):
+        statement = (
+            f"UNWIND $rows AS row MATCH (a:{start} {{key: row.start}}) MATCH (b:{end} {{key: row.end}}) "
+            f"MERGE (a)-[r:{kind}]->(b) SET r = row.properties"
+        )
+        rows = [{"start": it.start, "end": it.end, "properties": evidence_of(it)} for it in of_one_kind]
+        for at in range(0, len(rows), BATCH):
+            started = time.perf_counter()
+            driver_write(driver, statement, rows[at : at + BATCH])
+            if len(rows[at : at + BATCH]) == BATCH:
+                batches.append(time.perf_counter() - started)
+    return batches
+
+
+def evidence_of(it: Relation) -> dict[str, Any]:
+    """The properties of a relation, as they stand in the graph."""
+    return {
+        "confidence": it.confidence,
+        "evidence_source": [piece.source for piece in it.evidence],
+        "evidence_line": [piece.line for piece in it.evidence],
+        "evidence_quote": [piece.quote for piece in it.evidence],
+        "evidence_finder": [piece.finder for piece in it.evidence],
+        "evidence_confidence": [piece.confidence for piece in it.evidence],
+    }
+
+
+def driver_write(driver: Driver, statement: str, rows: list[dict[str, Any]]) -> None:
+    """One statement in one managed transaction."""
+    with driver.session() as session:
+        session.execute_write(lambda transaction: transaction.run(statement, rows=rows).consume())
+
+
+class Clock:
+    """A Progress that keeps how long each transaction took, and how many rows it had."""
+
+    def __init__(self) -> None:
+        self.batches: list[float] = []
+        self.last = (time.perf_counter(), 0)
+
+    def __call__(self, what: str, done: int, total: int) -> None:
+        now = time.perf_counter()
+        if done - self.last[1] == BATCH:
+            self.batches.append(now - self.last[0])
+        self.last = (now, done)
+
+
+def timed(work: Callable[[], object]) -> float:
+    """Seconds that work takes."""
+    started = time.perf_counter()
+    work()
+    return time.perf_counter() - started
+
+
+def growth(batches: list[float]) -> float:
+    """How the last tenth of the batches compares with the first, at least two of each."""
+    tenth = max(2, len(batches) // 10)
+    return median(batches[-tenth:]) / median(batches[:tenth])
+
+
+def rows(graph: Graph, driver: Driver) -> Iterator[tuple[str, str]]:
+    """What is measured and what came out."""
+    findings, merged = made_up(PAPERS, RELATIONS)
+    changed = {findings.source.key: (findings, "1")}
+    size = f"{len(merged.nodes):,} nodes, {len(merged.relations):,} relations"
+    for warm in (0, 1):  # the first time, plans are made and classes are loaded on both sides
+        small = made_up(1000, 4000)
+        graph.run(EMPTY)
+        if warm:
+            by_hand(driver, small[1])
+        else:
+            store.save(graph, {findings.source.key: (small[0], "0")}, small[1])
+    hand, ours, growths = [], [], []
+    for _ in range(ROUNDS):
+        graph.run(EMPTY)
+        hand.append(timed(lambda: by_hand(driver, merged)))
+        graph.run(EMPTY)
+        schema.apply(graph)
+        clock = Clock()
+        ours.append(timed(lambda: store.save(graph, changed, merged, clock)))  # noqa: B023
+        growths.append(growth(clock.batches))
+    yield f"bare driver, {size}", f"{min(hand):.1f} s ({', '.join(f'{one:.1f}' for one in hand)})"
+    yield "store.save of the same", f"{min(ours):.1f} s ({', '.join(f'{one:.1f}' for one in ours)})"
+    yield "ratio (aim: at most 1.25)", f"{min(ours) / min(hand):.2f}"
+    yield "last batches / first (aim: at most 1.3)", f"{median(growths):.2f}"
+    yield "second save, nothing changed", f"{timed(lambda: store.save(graph, changed, merged)):.1f} s"
+    yield "readings fetched", f"{timed(lambda: store.readings(graph)):.1f} s"
+    random = Random(2)
+    papers = [node.key for node in merged.nodes if node.label == "Paper"]
+    some = random.sample(papers, 40)
+    questions: dict[str, Callable[[str], object]] = {
+        "neighbours of a paper": lambda key: neighbours(graph, [key]),
+        "neighbours of a venue": lambda key: neighbours(graph, [f"venue:v{int(key[12:17]) % 100}"]),
+        "path between two papers": lambda key: path(graph, key, papers[int(key[12:17]) // 2]),
+        "path over everything": lambda key: path(graph, key, papers[int(key[12:17]) // 2], everything=True),
+        "lineage of a paper": lambda key: lineage(graph, key),
+        "search, misspelt": lambda key: search(graph, f"Titel {key[12:17]} of a paper"),
+    }
+    for name, ask in questions.items():
+        ask(some[0])
+        taken = sorted(timed(lambda: ask(key)) * 1000 for key in some)  # noqa: B023
+        yield name, f"median {median(taken):.0f} ms, slowest {taken[-1]:.0f} ms"
+
+
+def main() -> None:
+    """Measure, and print a table."""
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder) / "home"
+        server = engine.start(home)
+        try:
+            address, password = f"bolt://127.0.0.1:{server.port}", engine.password(home) or ""
+            with (
+                connect(Settings(home=home)) as graph,
+                GraphDatabase.driver(address, auth=(engine.USER, password)) as driver,
+            ):
+                schema.apply(graph)
+                print(f"Neo4j {graph.version}, Python {sys.version.split()[0]}")
+                for name, value in rows(graph, driver):
+                    print(f"{name:50} {value}", flush=True)
+        finally:
+            engine.stop(home)
+
+
+if __name__ == "__main__":
+    main()
