@@ -16,7 +16,8 @@ _MARKS = (  # UTF-32 begins with the mark of UTF-16
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f]")
-_MOST_BROKEN = 0.1  # of the characters beyond ASCII, in what still counts as UTF-8 with some damage
+_MOST_BROKEN = 0.1  # of the characters beyond ASCII, in what is surely UTF-8 with some damage
+_MOST_DAMAGE = 0.05  # of all characters, in what is UTF-8 with damage if nothing else makes sense of it
 _MOST_CONTROLS = 0.02  # of all characters, in what still counts as text
 _SAMPLE = 200_000  # bytes that the guess looks at
 
@@ -58,9 +59,11 @@ def decode(data: bytes, declared: str | None = None) -> Decoded | None:
     if chinese is not None and _is_chinese(chinese):
         return _text(chinese, "nothing says how the text is encoded: read as GB18030")
     guess = from_bytes(data[:_SAMPLE]).best()
-    if guess is None or (text := _decoded(data, guess.encoding)) is None:
-        return None
-    return _text(text, f"nothing says how the text is encoded: guessed {guess.encoding.replace('_', '-')}")
+    if guess is not None and (text := _decoded(data, guess.encoding)) is not None:
+        return _text(text, f"nothing says how the text is encoded: guessed {guess.encoding.replace('_', '-')}")
+    if broken <= len(mended) * _MOST_DAMAGE:
+        return _mended(data, "utf-8", "the text is UTF-8 and")
+    return None
 
 
 def _decoded(data: bytes, encoding: str) -> str | None:

@@ -13,7 +13,6 @@ from ingest.errors import UnreadableSourceError
 from ingest.sources.raw import Limits, Raw, too_large
 
 _REDIRECTS = 5
-_CHUNK = 64 * 1024
 _HEADERS = {"User-Agent": "stemma", "Accept": "text/*, application/json, application/yaml, application/xhtml+xml"}
 # Which ending says to the readers what a server calls a content type.
 _ENDINGS: Mapping[str, str] = {
@@ -69,7 +68,7 @@ def fetch(url: str, limits: Limits) -> Raw:
             if size.isdigit() and int(size) > limits.document_bytes:
                 raise _unreadable(address, too_large(int(size), limits))
             data = bytearray()
-            for chunk in answer.iter_bytes(_CHUNK):
+            for chunk in answer.iter_bytes():
                 data += chunk
                 if len(data) > limits.document_bytes:
                     raise _unreadable(address, f"more than {limits.document_bytes:,} bytes, which is the most we read")
