@@ -31,6 +31,9 @@ _EVENT = re.compile(
     r"(?:Developers? |User )?(?:Conference|Summit|Days?|Scholar|Docs|Drive|Forms?|Groups?|Play|Maps|Chrome|Earth|Finance|"
     r"Analytics|Translate|Fellowship|Award))"
 )
+# A language in which something is written is not spoken of as a system.
+_WRITTEN_IN = re.compile(r"(?:\b(?:in|using|lines of|with)|用|使用|采用|以|行)\s?$")
+_WRITTEN = re.compile(r"\s?(?:编写|写|实现|开发|代码|程序|语言|应用|版本?)|\s(?:code|programs?|apps?|applications?|developers?|bindings?|clients?)\b")
 _PROTECTED = re.compile(r"\s*(?:的?代码|行代码|\s+code\b)")
 
 
@@ -46,6 +49,7 @@ class Known:
     open_source: bool | None = None
     company: str | None = None
     paper: str | None = None
+    kind: str = "system"
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +197,7 @@ def _everything(gazetteers: Gazetteers) -> tuple[Known, ...]:
             system.open_source,
             system.company,
             system.paper,
+            system.kind,
         )
         for key, system in gazetteers.systems.items()
         if system.name.casefold() not in NO_SYSTEMS
@@ -269,9 +274,10 @@ def _sure(found: _Found) -> bool:
 
 
 def _branded(found: _Found, candidates: Sequence[_Found]) -> bool:
-    """`google f1`: a system's name in another case, directly after its company."""
+    """`google f1`, `google's f1`: a system's name in another case, directly after its company."""
     return found.known.label == "System" and any(
-        other.known.key == found.known.company and other.span.end == found.span.start for other in candidates
+        other.known.key == found.known.company and found.span.doc[other.span.end : found.span.start].text in {"", "的", "'s", "’s"}
+        for other in candidates
     )
 
 
@@ -311,6 +317,8 @@ def _refused(found: _Found) -> bool:
             lookalike.match(after) and not after.startswith("的") or _COUNTED.search(doc.text[: span.start_char])
         ):
             return True
+    if found.known.kind == "language":
+        return _WRITTEN_IN.search(doc.text[: span.start_char]) is not None or _WRITTEN.match(after) is not None
     return span.text.islower() and found.known.label == "System" and _PROTECTED.match(after) is not None
 
 

@@ -12,8 +12,8 @@ from ingest.recognise.vocabulary import SYSTEM_NOUNS, SYSTEM_NOUNS_ZH, is_no_sys
 
 _NOUN = "(?:" + "|".join(sorted(SYSTEM_NOUNS, key=lambda word: (-len(word), word))) + ")"
 _NOUN_ZH = f"(?:{SYSTEM_NOUNS_ZH})"
-_NAME = r"(?P<name>[A-Z][\w+.*-]*\w\+{0,2}|[a-z]{1,3}[A-Z]\w*)"
-_ANY = r"(?P<name>[A-Za-z][\w+-]{2,})"
+_NAME = r"(?P<name>[A-Z][A-Za-z0-9_+.*-]*[A-Za-z0-9_]\+{0,2}|[a-z]{1,3}[A-Z][A-Za-z0-9_]*)"
+_ANY = r"(?P<name>[A-Za-z][A-Za-z0-9_+-]{2,})"
 _EDGE = r"(?<![A-Za-z0-9_./@#-])"
 _DONE = r"(?![A-Za-z0-9_/@-])"
 _DESCRIBED = rf"[^.;:!?()]{{0,60}}?\b{_NOUN}\b"

@@ -31,7 +31,7 @@ ENDS = {  # the slots in which a relation's start and end stand
 class Rule:
     """`finder` is its stable name, `type` the relation it reads, `confidence` how often that is right (0.0 to 1.0),
     `why` the reason it holds in general. `open_only`: an equivalence only if the later system is open, else BUILDS_ON.
-    `own_subject`: a slot that is left out may only be filled by a name of the same clause, not by the entry's."""
+    `always`: it holds in a question too. `own_subject`: a slot that is left out may only be filled by a name of the same clause, not by the entry's."""
 
     finder: str
     type: str
@@ -40,6 +40,7 @@ class Rule:
     why: str
     open_only: bool = False
     own_subject: bool = False
+    always: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class Compiled:
 
 _AND = r"(?: ?(?:,|、|/|&|\+) ?(?:and |or |以及|和|与|及)?| (?:and|or|as well as) |(?:以及|和|与|及|或者?|跟))"
 _OWNED = rf"(?:the |its |apache |{COMPANY}'s |{COMPANY}的|{COMPANY} )*"
-_SYSTEMS = rf"{SYSTEM}(?:{_AND}{_OWNED}{SYSTEM})*"
+_SYSTEMS = rf"{_OWNED}{SYSTEM}(?:{_AND}{_OWNED}{SYSTEM})*"
 _COMPANIES = rf"{COMPANY}(?:{_AND}{COMPANY})*"
 _SLOTS = {
     "later": _SYSTEMS,

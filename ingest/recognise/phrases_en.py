@@ -205,6 +205,7 @@ RULES = (
         r"<company>'s (?:[\w-]+ ){0,4}<system>",
         0.9,
         "`Google's Borg`, `Alibaba's in-house Pangu`",
+        always=True,
     ),
     Rule(
         "company-owns-described",

@@ -128,7 +128,8 @@ def _proposals(title: str, finder: NameFinder) -> Iterator[Proposal]:
         start += title[start:end].index(name)
         end = start + len(name)
         rest = title[colon.end() :] if colon and form == "prefix" else title[end:].lstrip()
-        yield Proposal(form, title, start, end, rest, _known(name, finder), finder.named(name, "Company") is not None)
+        known = _known(name, finder) if form == "name" else finder.named(name)
+        yield Proposal(form, title, start, end, rest, known, finder.named(name, "Company") is not None)
 
 
 def _forms(title: str, main: str, finder: NameFinder) -> Iterator[tuple[str, int, int]]:
@@ -153,7 +154,8 @@ def _own_names(title: str, finder: NameFinder) -> Iterator[tuple[int, int]]:
         for last in reversed(range(first, min(first + 4, len(words)))):
             start, end = words[first].start(), words[last].end()
             known = finder.named(title[start:end])
-            if known is not None and known.paper is not None and fold(known.paper) == fold(title):
+            generic = title[start:end].islower() or re.search(r"\ban? $", title[:start], re.IGNORECASE)
+            if known is not None and known in finder.by_paper(title) and not generic:
                 yield start, end
 
 

@@ -14,6 +14,7 @@ from typing import TypeAlias
 
 from graph import keys
 from graph.keys import fold
+from ingest.document import Block
 from ingest.recognise import hedges, phrases_en, phrases_zh
 from ingest.recognise.items import Claim, Entry, Mention, Words
 from ingest.recognise.marked import Marked, mark
@@ -123,7 +124,8 @@ class _Reader:
         for words in (*_remarks(entries), *loose):
             for new in (new for sentence in sentences(words) for new in new_names(sentence)):
                 if self.finder.named(new.name) is None and self.finder.named(new.name, "Company") is None:
-                    names.setdefault(keys.key_of("System", new.name), _new(new.name))
+                    known = names.setdefault(keys.key_of("System", new.name), _new(new.name))
+                    self._mention(Mention(known.key, "System", known.name, new.words))
         return list(names.values())
 
     def _note(self, words: Words) -> tuple[Mention, ...]:
@@ -215,11 +217,10 @@ class _Reader:
         """Apply the rules to a sentence; what comes back is the first system it names, which the next may refer to."""
         papers = () if title else self._papers_in(sentence, about)
         marked = mark(sentence, [*self.finder.find(sentence), *papers])
-        if hedges.asked(marked.text) and not title:
-            return ()
+        asked = hedges.asked(marked.text) and not title
         read: set[frozenset[str]] = set()
         for compiled, chinese in _phrases(marked.text):
-            if compiled.rule.type == "PRESENTS":
+            if compiled.rule.type == "PRESENTS" or (asked and not compiled.rule.always):
                 continue
             for match in compiled.search.finditer(marked.text):
                 if not hedges.negated(marked.text, *match.span()):
@@ -320,7 +321,7 @@ class _Reader:
                 self._from_company(about, company, place, rule.finder, sure)
             for system in systems:
                 known = self.finder.get(system.key)
-                if rule.finder == "brand" and known and known.company not in {None, company.key}:
+                if rule.finder in {"brand", "company-owns"} and known and known.company not in {None, company.key}:
                     continue
                 self._claim("DEVELOPED_BY", system.key, company.key, place, rule.finder, sure)
                 if not implicit and any(system.key == own.key for one in about for own in one.systems):
@@ -354,6 +355,8 @@ class _Reader:
         entry = about.entry
         own = {system.key for system in about.systems}
         inside = {(words.block.line, words.block.text) for words in entry.remarks}
+        if _under(_RELATED, entry.written.block) or _under(_LIST, entry.written.block):
+            return
         for words in entry.remarks:
             block = words.block
             for mention in self.finder.find(words):
@@ -363,17 +366,16 @@ class _Reader:
                 if number:
                     place = Words(block, mention.words.start, number.end())
                     self._claim("CITES", entry.key, mention.key, place, "reference-number", 0.7)
-                elif any(_RELATED.search(heading.text) for heading in block.headings):
+                elif _under(_RELATED, block) and not any(_within(mention.words, other.written) for other in entries):
                     self._claim("CITES", entry.key, mention.key, mention.words, "related-work", 0.6)
         for other in entries:
             block = other.written.block
             if other.key == entry.key or (block.line, block.text) not in inside:
                 continue
-            listed = any(_LIST.search(heading.text) for heading in block.headings)
-            related = any(_RELATED.search(heading.text) for heading in block.headings)
-            if listed or related:
-                finder, sure = ("reference-list", 0.9) if listed else ("related-work", 0.6)
-                self._claim("CITES", entry.key, other.key, other.written, finder, sure)
+            if _under(_LIST, block):
+                self._claim("CITES", entry.key, other.key, other.written, "reference-list", 0.9)
+            elif _under(_RELATED, block):
+                self._claim("CITES", entry.key, other.key, other.written, "related-work", 0.6)
 
     def _claim(self, kind: str, start: str, end: str, words: Words, finder: str, sure: float) -> None:
         claim = Claim(kind, start, end, words, finder, round(min(1.0, sure), 2))
@@ -396,6 +398,14 @@ def _slot(marked: Marked, match: re.Match[str], slot: str) -> tuple[Mention, ...
     wanted = {"company": "Company", "owner": "Company", "paper": "Paper"}.get(slot, "System")
     names = (marked.names.get(at) for at in range(*match.span(slot)))
     return tuple(name for name in names if name is not None and name.label == wanted)
+
+
+def _under(heading_words: re.Pattern[str], block: Block) -> bool:
+    return any(heading_words.search(heading.text) for heading in block.headings)
+
+
+def _within(words: Words, other: Words) -> bool:
+    return words.block == other.block and other.start <= words.start < other.end
 
 
 def _place(words: Words) -> _Place:

@@ -25,8 +25,8 @@ _VERBS = frozenset(
 _BEFORE_NAMES = frozenset(
     "using via on with in of from by than like unlike and or for to into over behind called named".split()
 )
-_OPENING = frozenset("([{（【《“\"'‘「")
-_ENDING = frozenset(".?!:。？！：;；")
+_WORKS = frozenset({"paper", "team", "author", "code", "api", "cluster", "job"})
+_APPOSITION = re.compile(r"\s?(?:,|—|–|--|-)\s(?:an?|the|our|its)\s")
 _CUE_BEFORE = re.compile(rf"(?:(?:{SYSTEM_NOUNS_ZH})(?:叫做?|是|为|[:：])?)\s*$")
 _CUE_AFTER = re.compile(rf"\s*(?:的)?(?:{SYSTEM_NOUNS_ZH}|论文|集群|上|中|里|代码|任务|作业)")
 
@@ -41,7 +41,7 @@ def beside_system_noun(span: Span) -> bool:
     doc = span.doc
     after, before = _word(doc, span.end, 1), _word(doc, span.start - 1, -1)
     return (
-        (after is not None and noun(after.norm_) in SYSTEM_NOUNS and after.is_lower)
+        (after is not None and after.is_lower and (noun(after.norm_) in SYSTEM_NOUNS or noun(after.norm_) in _WORKS))
         or (before is not None and noun(before.norm_) in SYSTEM_NOUNS and before.text.islower())
         or _CUE_BEFORE.search(doc[max(0, span.start - 8) : span.start].text) is not None
         or _CUE_AFTER.match(doc[span.end : span.end + 6].text) is not None
@@ -81,12 +81,13 @@ def title_form(span: Span) -> bool:
 
 
 def set_off(span: Span) -> bool:
-    """`Ray [36]`, `Spark's`, `（Spark）`, `Apache Storm`."""
+    """`Ray [36]`, `Spark's`, `（Spark）`, `Apache Storm`, `Dandelion, a …`."""
     doc = span.doc
     after = doc[span.end : span.end + 3].text
     before = doc[max(0, span.start - 1) : span.start].text
     return (
         re.match(r"\s*\[\d", after) is not None
+        or _APPOSITION.match(doc.text[span.end_char : span.end_char + 8]) is not None
         or re.match(r"['’]s\b", after) is not None
         or before == "Apache"
         or (before in {"(", "（", "《"} and after[:1] in {")", "）", "》"} and len(span.text) > 3)

@@ -31,8 +31,8 @@ STUDY_NOUNS = frozenset(
 )
 METHOD_NOUNS = frozenset(
     """
-    abstraction adaptation adapter algorithm approach attention consensus decoding formula heuristic law method metric
-    model principle problem protocol technique theorem transformer
+    abstraction adaptation adapter algorithm approach attention bloom consensus decoding formula heuristic law method metric
+    model principle problem sort tree protocol technique theorem transformer
     """.split()
 )
 
