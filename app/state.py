@@ -50,7 +50,8 @@ def explained() -> Iterator[None]:
 
 def trouble(error: StemmaError) -> None:
     """Say an error of ours: its one line, as text."""
-    st.error(plain.label(str(error), 2000), icon=":material/error:")
+    text = str(error)
+    st.error(plain.label(text[:1].upper() + text[1:], 2000), icon=":material/error:")
 
 
 def go(view: str, **query: str | Sequence[str]) -> None:

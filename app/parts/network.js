@@ -125,9 +125,10 @@ class View {
   }
 
   styledNode(node) {
-    const { text, background } = this.colours;
-    const inside = { full: node.color, hollow: background, half: mixed(node.color, background, 0.45) }[node.fill];
-    const colour = { background: inside, border: node.color };
+    const { text, background, tone } = this.colours;
+    const own = mixed(node.color, "#ffffff", tone);
+    const inside = { full: own, hollow: background, half: mixed(node.color, background, 0.45) }[node.fill];
+    const colour = { background: inside, border: own };
     return {
       ...node,
       color: { ...colour, highlight: { background: inside, border: text }, hover: { background: inside, border: text } },
@@ -138,8 +139,8 @@ class View {
   }
 
   styledEdge(edge) {
-    const { text, quiet } = this.colours;
-    const colour = edge.color || quiet;
+    const { text, quiet, tone } = this.colours;
+    const colour = edge.color ? mixed(edge.color, "#ffffff", tone) : quiet;
     return { ...edge, color: { color: colour, highlight: text, hover: text, opacity: edge.color ? 0.9 : 0.75 } };
   }
 
@@ -275,12 +276,15 @@ function readColours(host) {
     quiet: mixed(text, background, 0.55),
     line: mixed(text, background, 0.14),
     font: read("--st-font") || "sans-serif",
+    tone: isDark(background) ? 0.78 : 1, // how much of a kind's colour: on a dark page the rest is white
   };
 }
 
+const isDark = (colour) => parts(colour).reduce((sum, value) => sum + value, 0) < 384;
+const parts = (colour) => [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));
+
 // The first colour over the second, both as #rrggbb; `share` is how much of the first.
 function mixed(first, second, share) {
-  const parts = (colour) => [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));
   const [over, under] = [parts(first), parts(second)];
   if ([...over, ...under].some(Number.isNaN)) return first;
   return `rgb(${over.map((value, at) => Math.round(value * share + under[at] * (1 - share))).join(", ")})`;
@@ -310,10 +314,11 @@ function sign(row, colours) {
   };
   const svg = make("svg", { width: row.shape ? 16 : 30, height: 16, "aria-hidden": "true" });
   if (row.shape) {
-    const fill = { full: row.colour, hollow: "none", half: mixed(row.colour, colours.background, 0.45) }[row.fill];
-    svg.append(make("path", { d: SHAPES[row.shape], fill, stroke: row.colour, "stroke-width": 2 }));
+    const own = mixed(row.colour, "#ffffff", colours.tone);
+    const fill = { full: own, hollow: "none", half: mixed(row.colour, colours.background, 0.45) }[row.fill];
+    svg.append(make("path", { d: SHAPES[row.shape], fill, stroke: own, "stroke-width": 2 }));
   } else {
-    const stroke = row.line || colours.quiet;
+    const stroke = row.line ? mixed(row.line, "#ffffff", colours.tone) : colours.quiet;
     const dash = row.dashes.join(" ") || "none";
     svg.append(
       make("path", { d: "M1 8h22", stroke, "stroke-width": 2, "stroke-dasharray": dash }),

@@ -11,6 +11,7 @@ _HIDING = {code: f"⟨U+{code:04X}⟩" for code in (0x200E, 0x200F, *range(0x202
 _C1 = dict.fromkeys(range(128, 160), "�")
 _SHOWN = _PICTURES | _HIDING | _C1
 
+_REPLACED = frozenset(":-<>=./@")
 _MARKUP = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$&:=^\"'/@])")
 
 
@@ -23,9 +24,13 @@ def shown(text: object, longest: int | None = None) -> str:
 def label(text: object, longest: int = 120) -> str:
     """The text for a place where Streamlit reads Markdown (buttons, headings): it comes out as it stands here.
 
-    Every mark is escaped; a word joiner after each keeps `:smile:`, `->` and bare addresses from being replaced
-    after the escapes are gone."""
-    return _MARKUP.sub("\\\\\\1\u2060", shown(" ".join(str(text).split()), longest))
+    Every mark is escaped; a word joiner after some keeps `:smile:`, `->` and bare addresses from being replaced after
+    the escapes are gone."""
+    return _MARKUP.sub(_escaped, shown(" ".join(str(text).split()), longest))
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return f"\\{found[0]}\u2060" if found[0] in _REPLACED else f"\\{found[0]}"
 
 
 def safe_url(address: str) -> str | None:
@@ -35,9 +40,3 @@ def safe_url(address: str) -> str | None:
     except ValueError:
         return None
     return address.strip() if parts.scheme in {"http", "https"} and parts.hostname else None
-
-
-def spreadsheet_cell(value: object) -> str:
-    """The value as a cell that no spreadsheet takes for a formula."""
-    text = "" if value is None else str(value)
-    return "'" + text if text.lstrip()[:1] in {"=", "+", "-", "@", "|", "%"} or text[:1] in {"\t", "\r", "\n"} else text

@@ -11,6 +11,7 @@ from typing import Any
 import streamlit as st
 
 from app.parts import cards, layout, plain, sheet
+from app.parts.editor import editor
 from app.parts.network import edges_by_id, network
 from app.parts.picture import largest
 from app.parts.ready import ReadyQuery, parameters_of, ready_queries, value_of
@@ -22,6 +23,8 @@ from graph.queries.nodes import node
 from ingest.shipped import shipped
 
 NET = "cypher.network"
+EDITOR = "cypher.editor"
+EXAMPLE = "MATCH (later)-[:BUILDS_ON]->(earlier) RETURN later.name, earlier.name LIMIT 20"
 OWN = "A question of your own"
 
 
@@ -44,9 +47,14 @@ def _take_ready() -> None:
     """Put the chosen ready question into the editor."""
     chosen = _ready().get(st.session_state["cypher.ready"])
     if chosen:
-        st.session_state["q"] = chosen.cypher
+        st.query_params["q"] = chosen.cypher
         for name, example in chosen.examples.items():
             st.session_state[_parameter(name)] = example
+
+
+def _typed() -> None:
+    """Keep what was typed in the address."""
+    st.query_params["q"] = st.session_state[EDITOR].get("text") or ""
 
 
 def _parameter(name: str) -> str:
@@ -62,13 +70,9 @@ def _editor() -> None:
         on_change=_take_ready,
         help="Choose one, and change it as you like.",
     )
-    cypher = st.text_area(
-        "Cypher",
-        key="q",
-        bind="query-params",
-        height=190,
-        placeholder="MATCH (later)-[:BUILDS_ON]->(earlier) RETURN later.name, earlier.name LIMIT 20",
-    )
+    by_key = editor(st.query_params.get("q", ""), key=EDITOR, placeholder=EXAMPLE, on_change=_typed)
+    cypher = st.query_params.get("q", "") if by_key is None else by_key
+    st.query_params["q"] = cypher
     names = parameters_of(cypher)
     typed: dict[str, str] = {}
     with st.container(horizontal=True, gap="medium"):
@@ -77,9 +81,11 @@ def _editor() -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         limit = st.number_input("Most rows", 1, 10_000, 1000, 100, key="rows", bind="query-params", width=130)
         seconds = st.number_input("Most seconds", 1, 60, 10, key="seconds", bind="query-params", width=130)
-        asked = st.button("Ask", type="primary", icon=":material/play_arrow:", shortcut="Ctrl+Enter")
-    st.caption("Questions read and never write; what would write, call out or look at the server is refused.")
-    if asked:
+        asked = st.button("Ask", type="primary", icon=":material/play_arrow:")
+    st.caption(
+        "Ctrl+Enter asks. Questions read and never write; what would write, call out or look at the server is refused."
+    )
+    if asked or by_key is not None:
         st.session_state.pop("cypher.asked", None)
         if not cypher.strip():
             st.info("Type a question, or choose a ready one.", icon=":material/info:")

@@ -66,9 +66,7 @@ def _drawn(picture: Picture, emphasis: frozenset[str], over: list[sheet.Block], 
 def _one() -> None:
     asked, up_box, down_box = st.columns([4, 2, 2], gap="medium", vertical_alignment="bottom")
     with asked:
-        name = st.text_input(
-            "Name", key="name", bind="query-params", placeholder="Bigtable, 谷歌文件系统, system:gfs"
-        )
+        name = st.text_input("Name", key="name", bind="query-params", placeholder="Bigtable, 谷歌文件系统, system:gfs")
     with up_box:
         up = st.slider("Generations back", 0, DEEPEST, 3, key="up", bind="query-params")
     with down_box:

@@ -180,8 +180,8 @@ def _shown(documents: Sequence[Document], seen: Preview) -> None:
         if st.button("Leave", icon=":material/close:"):
             _forget(also_input=True)
             st.rerun()
-    for document, findings in zip(documents, seen.findings, strict=True):
-        follow(sheet.sheet(_findings(document, findings), key=f"sources.preview.{findings.source.key}"))
+    for read, findings in zip(documents, seen.findings, strict=True):
+        follow(sheet.sheet(_findings(read, findings), key=f"sources.preview.{findings.source.key}"))
 
 
 def _counts(seen: Preview) -> tuple[int, int, int]:

@@ -31,7 +31,7 @@ def test_a_label_is_the_text_again_after_markdown(text: str) -> None:
     assert flat.replace("\u2060", "") == " ".join(text.split())
 
 
-@pytest.mark.parametrize("text", [":smile:", "a -> b", "www.example.org", "http://example.org", ":red[x]", "$x$"])
+@pytest.mark.parametrize("text", [":smile:", "a -> b", "www.example.org", "http://example.org", ":red[x]"])
 def test_a_label_breaks_what_is_replaced_after_escapes(text: str) -> None:
     assert text not in label(text).replace("\\", "")
 
