@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import heapq
-from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -111,30 +109,23 @@ def _ancestors(known: Field, key: str) -> list[str]:
 
 
 def _in_order(known: Field, chosen: dict[str, str]) -> list[str]:
-    """What was chosen, ancestors first, else in the order in which it was chosen. A circle is cut at its first."""
-    rank = {key: at for at, key in enumerate(chosen)}
-    after: dict[str, set[str]] = defaultdict(set)
-    waits: dict[str, set[str]] = {}
+    """What was chosen in the order in which it was chosen, but for ancestors: they come just before what builds on
+    them. Where it goes round, what comes round again is not waited for."""
+    order: dict[str, None] = {}
+    begun: set[str] = set()
+
+    def read(key: str) -> None:
+        if key in begun:
+            return
+        begun.add(key)
+        for earlier in _ancestors(known, key):
+            if earlier in chosen:
+                read(earlier)
+        order[key] = None
+
     for key in chosen:
-        waits[key] = {earlier for earlier in _ancestors(known, key) if earlier in chosen and earlier != key}
-        for earlier in waits[key]:
-            after[earlier].add(key)
-    ready = [rank[key] for key in chosen if not waits[key]]
-    heapq.heapify(ready)
-    keys = list(chosen)
-    order: list[str] = []
-    while len(order) < len(keys):
-        if not ready:  # what is left goes round
-            heapq.heappush(ready, min(rank[key] for key in keys if key not in order))
-        key = keys[heapq.heappop(ready)]
-        if key in order:
-            continue
-        order.append(key)
-        for later in sorted(after[key]):
-            waits[later].discard(key)
-            if not waits[later]:
-                heapq.heappush(ready, rank[later])
-    return order
+        read(key)
+    return list(order)
 
 
 def _items(known: Field, keys: list[str], chosen: dict[str, str]) -> Iterator[Item]:
