@@ -130,7 +130,7 @@ def connect(wanted: Settings | None = None, *, progress: Progress = silent) -> G
     try:
         with _explained(place, wanted.database):
             driver.verify_connectivity()
-            graph.version = _checked(driver.get_server_info().agent, place)
+            graph.version = checked_version(driver.get_server_info().agent, place)
         graph.read("RETURN 1 AS one")  # the first moment at which a wrong database name shows
     except BaseException:
         driver.close()
@@ -138,7 +138,8 @@ def connect(wanted: Settings | None = None, *, progress: Progress = silent) -> G
     return graph
 
 
-def _checked(agent: str, place: str) -> str:
+def checked_version(agent: str, place: str) -> str:
+    """The version of a server that calls itself `agent`. Raises ConnectError if we cannot use it."""
     found = re.match(r"Neo4j/(\d+)\.(\d+)", agent)
     if found is None:
         raise ConnectError(f"{place} is {agent}, not Neo4j; Stemma needs Neo4j {_text(OLDEST)} or newer")
