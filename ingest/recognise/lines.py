@@ -133,13 +133,22 @@ def _by_links(line: Line, known: Known) -> Iterator[Candidate]:
             begin = previous + name.start(1)
             yield _made(line, known, "named link", begin, end, after=link.end, url=link.url, inner=inner)
         joined = re.match(r"\s*[:：]\s*(?=\S)", text[link.end :])
-        if (joined or words.rstrip().endswith((":", "："))) and not titles.has_han(words) and len(words.split()) <= 6:
+        if (joined or words.rstrip().endswith((":", "："))) and not titles.has_han(words):
             begin = link.end + (joined.end() if joined else 0)
             stop = _title_end(line, begin, known)
             rest = text[begin:stop].strip()
-            if rest and not titles.has_han(rest) and titles.shape(rest).score >= 0.4:
+            if rest and not titles.has_han(rest) and _continues(words, rest):
                 yield _made(line, known, "named link", start, stop, after=stop, url=link.url, inner=inner)
         previous = link.end
+
+
+def _continues(name: str, rest: str) -> bool:
+    """Whether what follows a link and a colon is the rest of its title, and no description: after a short name anything
+    in the shape of a title, after a longer text only a few words with a title's capitals."""
+    shape = titles.shape(rest)
+    if len(name.split()) <= 6:
+        return shape.score >= 0.4
+    return len(rest.split()) <= 8 and "capitals of a title" in shape.reasons and not rest.endswith(".")
 
 
 def _by_bold(line: Line, known: Known) -> Iterator[Candidate]:
@@ -231,7 +240,8 @@ def authors(text: str, *, loose: bool = False) -> tuple[str, ...]:
     if loose and all(_SURNAME.fullmatch(part) for part in whole):
         return tuple(whole)
     parts = [part.strip() for piece in whole for part in piece.split(",") if part.strip()]
-    if parts and all(_NAME.fullmatch(part) for part in parts) and (loose or more or len(parts) > 1):
+    initial = re.search(r"\b[A-Z]\.(?=\s)", bare) is not None
+    if parts and all(_NAME.fullmatch(part) for part in parts) and (loose or more or initial or len(parts) > 1):
         return tuple(parts)
     if loose and more and len(bare.split()) <= 3 and bare[:1].isupper():
         return (bare,)
@@ -487,7 +497,7 @@ def expected_meaning(tag: Tag, kind: MeaningKind, known: Known) -> Meaning | Non
     for meaning in tag.meanings:
         if meaning.kind == kind:
             return meaning
-    if kind == "edition" and (editions := known.venues.editions(tag.text, expected=True)):
+    if kind == "edition" and (editions := known.venues.editions(tag.text, expected=True)) and editions[0].sure > 0.5:
         return Meaning("edition", editions[0].sure, editions=editions)
     if kind == "companies" and (named := companies.organisations(tag.text, known.gazetteers, expected=True)):
         return Meaning("companies", named.sure, companies=named.keys)

@@ -25,7 +25,8 @@ Target: TypeAlias = Literal[
 # Addresses under which these publishers and archives keep single publications.
 _PAPER = re.compile(
     r"arxiv\.org/(?:abs|pdf|html|format)/|dl\.acm\.org/(?:doi|citation|ft_gateway)|doi\.org/10\.|"
-    r"usenix\.org/.*(?:presentation|/full_papers/|/tech/|system/files|publications/|/papers?/|legacy/|/conference/[^/]+/\w)|"
+    r"usenix\.org/.*(?:presentation|full_papers/|tech/|system/files|publications/|papers?/|legacy/|conference/[^/]+/\w)|"
+    r"(?:neurips|nips|icml|iclr|mlsys)\.(?:cc|org)/virtual/\d{4}/\w|"
     r"openreview\.net/(?:pdf|forum|attachment)|ieeexplore\.ieee\.org/.*(?:document|stamp|abs_all|arnumber)|"
     r"computer\.org/csdl/(?:proceedings|magazine|journal/[a-z]+/\d{4})|link\.springer\.com/(?:article|chapter|content/pdf)|"
     r"(?:papers|proceedings)\.(?:nips|neurips)\.cc/paper|proceedings\.mlr\.press/v\d|proceedings\.mlsys\.org/paper|"
@@ -75,7 +76,7 @@ _HOSTS: tuple[tuple[Target, re.Pattern[str]], ...] = (
     ),
 )
 _COURSE_PATH = re.compile(
-    r"/(?:cs|ece|eecs|\d{1,2})[-_]?\d{2,3}[a-z]?(?:[-_/]|$)(?!.*\.pdf)|/(?:courses?|teaching|class(?:es)?)/", re.I
+    r"/(?:(?:cs|ece|eecs|cse)[-_]?\d{2,4}[a-z]?|\d{1,2}[-.]\d{3})(?:[-_/]|$)(?!.*\.pdf)|/(?:courses?|teaching|class(?:es)?)/", re.IGNORECASE
 )
 _BLOG = re.compile(r"(?:^|[./-])(?:blogs?|posts?|news|press)(?:[./-]|$)", re.IGNORECASE)
 _PRINTED = re.compile(r"\.(?:pdf|ps|ps\.gz|djvu|dvi)(?:$|[?#])", re.IGNORECASE)
@@ -90,7 +91,7 @@ _PAPER_WORDS = re.compile(
     re.IGNORECASE,
 )
 _OTHER_WORDS = re.compile(
-    r"(?:(?:my|our|personal|the|source|project|official|open|reading|study|conference|talk|live|more|完整|我的|个人|学习|阅读|读书)?\s*)*"
+    r"(?:(?:my|our|personal|the|a|an|accompanying|related|source|project|official|open|reading|study|conference|talk|live|more|完整|我的|个人|学习|阅读|读书)?\s*)*"
     r"(?:codes?|codebase|repo(?:sitory)?|git(?:hub)?|gitlab|artifacts?|artefacts?|data(?:set)?s?|traces?|benchmarks?|slides?|ppt|pptx|keynote|"
     r"videos?|talks?|presentations?|posters?|notes?|summary|review|blogs?|posts?|website|webpage|page|homepage|home|project|demo|docs?|documentation|"
     r"appendix|supplementary|supplement|bib(?:tex)?|cite|citation|tweet|podcast|lecture|interview|youtube|preso|tutorial|translation|wiki|models?|weights|"

@@ -119,7 +119,12 @@ def _subject(page: Page) -> Subject | None:
         if score >= NOTE and (best is None or score > best[0]):
             entry = entries.stated(page.blocks[index], reading, page.known, {})
             best = (score, Subject(index, replace(entry, remarks=()), *scope))
-    return best[1] if best else None
+    if best is not None:
+        return best[1]
+    for index, reading, votes, scope in _by_name(page, strong):
+        if sum(vote.weight for vote in votes) >= NOTE:
+            return Subject(index, entries.stated(page.blocks[index], reading, page.known, {}), *scope)
+    return None
 
 
 def _named(page: Page, strong: int) -> Iterator[tuple[int, Reading, list[Vote], tuple[int, int]]]:
@@ -128,7 +133,9 @@ def _named(page: Page, strong: int) -> Iterator[tuple[int, Reading, list[Vote], 
     front = _front_title(page)
     sections = [index for index, label in page.labels.items() if label.kind in ("section", "meta", "references")]
     headings = [index for index, block in enumerate(page.blocks) if block.kind == "heading"]
-    listed = {fold(entry.title) for _, entry in page.entries}
+    listed: dict[str, list[int]] = {}
+    for index, entry in page.entries:
+        listed.setdefault(fold(entry.title), []).append(index)
     first_words = next((i for i, block in enumerate(page.blocks) if block.kind in ("paragraph", "item") and page.free(i)), None)
     for position, index in enumerate(headings):
         block = page.blocks[index]
@@ -149,15 +156,19 @@ def _named(page: Page, strong: int) -> Iterator[tuple[int, Reading, list[Vote], 
             votes.append(Vote(2.0, "linked to a paper"))
         if front and fold(front) == fold(reading.candidate.title):
             votes.append(Vote(2.0, "the same title in the front matter"))
-        if fold(reading.candidate.title) in listed and block.headings:
+        # A heading that repeats a title listed further up begins a note; one above its own entry only names it.
+        elsewhere = any(not index < i < end for i in listed.get(fold(reading.candidate.title), ()))
+        if elsewhere and block.headings:
             votes.append(Vote(3.0, "a listed paper has this title"))
         if fold(reading.candidate.title) in page.known.titles:
             votes.append(Vote(1.5, "a known paper"))
         if page.known.gazetteers.key("Topic", reading.candidate.title):
             votes.append(Vote(-2.0, "a known topic"))
+        if reading.candidate.form == "paper of":
+            votes.append(Vote(2.5, "says that it is about a paper"))
         votes += _around(page, index, end, after)
         below = sum(1 for i, _ in page.entries if index < i < end and page.blocks[i].kind in ("item", "row"))
-        if below >= _LIST and strong >= _LIST and not (page.labels.get(index) and fold(reading.candidate.title) in listed):
+        if below >= _LIST and strong >= _LIST and not elsewhere:
             votes.append(Vote(-2.5, "a list of papers below it"))
         if position and len(after) == 0:
             votes.append(Vote(-1.5, "one heading among others"))
@@ -169,7 +180,6 @@ def _named(page: Page, strong: int) -> Iterator[tuple[int, Reading, list[Vote], 
         reading = _best(Line(raw[cut:]), page.known, max(0, begins) + cut)
         if cut and reading and begins >= 0:
             yield at, reading, [Vote(3.2, "a post that names its paper")], (0, size)
-    yield from _by_name(page, strong)
     if first_words is not None and not headings and strong < _LIST:
         block = page.blocks[first_words]
         chosen = [entry for i, entry in page.entries if i == first_words]

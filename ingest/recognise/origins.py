@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ingest.recognise import entries
+from ingest.recognise import entries, years
 from ingest.recognise.items import Entry, Published, Said, Words
 from ingest.recognise.page import Page
 
@@ -17,6 +17,9 @@ _APPEARED = re.compile(
     r"|\b(?:published|presented|appeared|appears)\s+(?:in|at)\s+(?:the\s+)?(?P<en>[A-Z][\w'’ .]{1,40}?)(?=[,.;:)]|\s+(?:by|and|it|which|that|is)\b|$)",
     re.IGNORECASE,
 )
+
+
+_YEAR = re.compile(r"\b(?:a|the|from|this|in)\s+(?P<year>['’]\d{2}|(?:19|20)\d{2})\s+(?:paper|article|classic|work)\b", re.IGNORECASE)
 
 
 def find(page: Page) -> Page:
@@ -61,3 +64,7 @@ def _in_remarks(entry: Entry, page: Page) -> Iterator[Published]:
                 words = Words(remark.block, remark.start + match.start(group), remark.start + match.end(group))
                 yield entries.of_edition(edition, words, "prose-venue", 0.8)
                 return
+        if entry.year is None and (match := _YEAR.search(remark.text[:200])):
+            found = years.years(match.group("year"))
+            words = Words(remark.block, remark.start + match.start("year"), remark.start + match.end("year"))
+            yield from (Published(None, None, year.value, words, "prose-year", 0.6) for year in found[:1])

@@ -18,10 +18,10 @@ _CHINESE = re.compile(
     rf"(?P<name>[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}?)(?:大神|大佬|大牛|老师|教授|博士|院士)?(?:等人?)?(?:的)?(?:大作|力作|之作|代表作|经典论文|提出的)"
 )
 _ENGLISH = re.compile(
-    r"^\W{0,4}(?P<name>[A-Z][\w'-]+(?:\s+[A-Z][\w.'-]*){0,2}?)['’]s\s+(?:[\w-]+\s+){0,3}?"
+    r"(?:^\W{0,4}|[,;]\s+)(?P<name>[A-Z][\w'-]+(?:\s+[A-Z][\w.'-]*){0,2}?)['’]s\s+(?:[\w-]+\s+){0,3}?"
     r"(?:paper|overview|argument|essay|survey|thesis|dissertation|article|classic|proposal|treatise|speech|lecture)\b"
 )
-_BY = re.compile(r"\b(?:written|authored|paper)\s+by\s+(?P<name>[A-Z][\w'-]+(?:\s+[A-Z][\w.'-]*){1,3})")
+_BY = re.compile(r"\b(?:written|authored|paper)\s+by\s+(?P<name>[A-Z][\w'-]+(?:(?:\s+[A-Z][\w.'-]*){1,3}|(?=\s+(?:himself|herself))))")
 
 
 def find(page: Page) -> Page:

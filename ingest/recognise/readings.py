@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -65,7 +65,7 @@ _FORMS: dict[Form, float] = {
     "named link": 0.5,
     "bold": 0.2,
     "before tags": 0.0,
-    "commentary": 0.5,
+    "commentary": 0.3,
     "citation": 0.6,
     "quoted": 0.6,
     "bracketed": 0.3,
@@ -110,11 +110,13 @@ _ENDS = re.compile(r"[.。；;！!]\s*$")
 def of_line(line: Line, chain: Sequence[Label], known: Known, shift: int = 0) -> list[Reading]:
     """The ways to read a line by itself and the groups it stands in, the best first; siblings have not voted yet."""
     around = context(chain)
-    found = [
-        Reading("paper", (*inside(candidate, line, known), *around), candidate, shift)
-        for candidate in candidates(line, known)
-        if candidate.title
-    ]
+    found = []
+    for candidate in candidates(line, known):
+        if candidate.title:
+            # A link to a paper is one wherever it stands; other text below a note's headings tells of the note's paper.
+            linked = candidate.url is not None and links.target(candidate.url) == "paper"
+            votes = [vote for kind, vote in around.items() if not (linked and kind in ("section", "meta"))]
+            found.append(Reading("paper", (*inside(candidate, line, known), *votes), candidate, shift))
     found += others(line, known, shift)
     return sorted(found, key=lambda reading: -reading.score)
 
@@ -129,6 +131,10 @@ def inside(candidate: Candidate, line: Line, known: Known) -> tuple[Vote, ...]:
         votes.append(Vote(_TARGETS[target], f"link to a {target}"))
     votes += _tag_votes(candidate)
     votes += _name_votes(candidate, known)
+    if candidate.form == "before tags" and any(
+        candidate.start <= link.start < candidate.end and not links.is_label(link.text) for link in line.links
+    ):
+        votes.append(Vote(-1.0, "a link in the middle of it"))
     if candidate.form == "whole":
         if _ENDS.search(line.text):
             votes.append(Vote(-0.7, "ends like a sentence"))
@@ -207,8 +213,8 @@ def _initials(words: str) -> str:
     return "".join(word[0] for word in re.split(r"[\s\-/]+", words) if word).upper()
 
 
-def context(chain: Sequence[Label]) -> tuple[Vote, ...]:
-    """The votes of the groups above: what is not ordered by subject has the nearest say, and only once."""
+def context(chain: Sequence[Label]) -> Mapping[str, Vote]:
+    """The votes of the groups above, by kind: the nearest of a kind has a say, and only once."""
     seen: dict[str, Vote] = {}
     for label in reversed(chain):
         weight = _CONTEXT.get(label.kind, 0.0)
@@ -219,7 +225,7 @@ def context(chain: Sequence[Label]) -> tuple[Vote, ...]:
         seen[label.kind] = Vote(weight, f"under a heading for {label.kind}: {label.text}")
         if label.kind in ("material", "contents", "chrome", "references"):
             break
-    return tuple(seen.values())
+    return seen
 
 
 def others(line: Line, known: Known, shift: int) -> list[Reading]:

@@ -18,6 +18,7 @@ from ingest.recognise.page import Page, Topical, Use
 from ingest.recognise.tables import Table, tables
 
 _HASHED = re.compile(r"#\[\[([^\[\]]+)\]\]|(?<![\w&/])#([A-Za-z\u4e00-\u9fff][\w\u4e00-\u9fff-]*)")
+_LEFT_OVER = re.compile(r"misc\.?|miscellaneous|miscellany|others?|general|其他|其它|杂项", re.IGNORECASE)
 _BILINGUAL = re.compile(r"^(?P<one>[^()（）]+?)\s*[(（](?P<other>[^()（）]+)[)）]$")
 
 
@@ -50,10 +51,18 @@ class _Filing:
             filed.append((index, replace(entry, filed_under=tuple(said))))
         self.empty_ones()
         self.leaves()
-        if not any(entry.filed_under for _, entry in filed) or page.subject is not None:
+        if not any(self.is_subject(said.value) for _, entry in filed for said in entry.filed_under):
             filed = self.by_subject(filed)
         made = [(index, entries.facts(entry)) for index, entry in filed]
         return replace(page, entries=tuple(made), topics=tuple(self.found), uses=self.uses)
+
+    def is_subject(self, key: str) -> bool:
+        """Whether a topic is a subject, and not a kind of reading as the tag `Paper Reading` is."""
+        return all(
+            labels.read(topic.name, 1, self.start.known.venues, self.gazetteers).kind not in ("papers", "container")
+            for topic in self.found
+            if topic.key == key
+        )
 
     def in_note(self, index: int) -> bool:
         """Whether a block is part of a note: headings there are its sections, not subjects."""
@@ -69,7 +78,9 @@ class _Filing:
         innermost: Topical | None = None
         for label in chain:
             at = self.lines.get(label.line)
-            if label.kind == "topic" and at is not None and not meeting_label(label.text):
+            # What is left over is a subject, too, where papers stand below it and no venues or years between.
+            is_topic = label.kind == "topic" or (label is chain[-1] and _LEFT_OVER.fullmatch(label.text))
+            if is_topic and at is not None and not meeting_label(label.text):
                 block = self.start.blocks[at]
                 innermost = self.add(label.text, innermost, Words(block, 0, len(block.text)))
         return innermost
