@@ -96,7 +96,7 @@ def secret_file(home: Path, text: str) -> Iterator[Path]:
 def _read(path: Path) -> str | None:
     try:
         return path.read_text(encoding="utf-8").strip() or None
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
         raise HomeError(
