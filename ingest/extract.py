@@ -49,7 +49,9 @@ class _Extract:
             "topics": [entry for node in self.of(Topic) for entry in self.topic(node)],
             "systems": [self.system(node) for node in self.of(System)],
             "sessions": [self.session(node) for node in self.of(Meeting)],
-            "relations": [self.relation(relation) for relation in self.findings.relations if relation.type in _LISTED_TYPES],
+            "relations": [
+                self.relation(relation) for relation in self.findings.relations if relation.type in _LISTED_TYPES
+            ],
             "unread": [
                 {"line": unread.line, "text": unread.text, "reason": unread.reason} for unread in self.findings.unread
             ],
@@ -64,7 +66,12 @@ class _Extract:
             line = relation.properties.get("line")
             if isinstance(line, int):
                 return line
-        lines = [piece.line for relation in self.findings.relations if key in (relation.start, relation.end) for piece in relation.evidence]
+        lines = [
+            piece.line
+            for relation in self.findings.relations
+            if key in (relation.start, relation.end)
+            for piece in relation.evidence
+        ]
         return min(lines, default=None)
 
     def ends(self, kind: str, key: str) -> list[str]:
@@ -109,7 +116,9 @@ class _Extract:
         return name, year if isinstance(year, int) else paper.year
 
     def authors(self, key: str) -> list[str]:
-        written = sorted(self.out["WRITTEN_BY", key], key=lambda relation: int(str(relation.properties.get("position") or 0)))
+        written = sorted(
+            self.out["WRITTEN_BY", key], key=lambda relation: int(str(relation.properties.get("position") or 0))
+        )
         return list(dict.fromkeys(self.nodes[relation.end].name for relation in written))
 
     def topics_of(self, key: str) -> list[str]:

@@ -1,10 +1,10 @@
-"""FIND: from one document to what it says: read it, recognise it, and put together nodes and relations with evidence."""
+"""FIND: from one document to what it says: nodes, relations with evidence, and the lines not understood."""
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
 from graph import keys
@@ -175,7 +175,11 @@ class _Assembly:
             self.named(mention)
 
     def named(self, mention: Mention) -> None:
-        kinds: Mapping[str, type[System] | type[Company] | type[Venue]] = {"System": System, "Company": Company, "Venue": Venue}
+        kinds: Mapping[str, type[System] | type[Company] | type[Venue]] = {
+            "System": System,
+            "Company": Company,
+            "Venue": Venue,
+        }
         kind = kinds.get(mention.label)
         if kind is None or not mention.words.text.strip():
             return
@@ -196,7 +200,9 @@ class _Assembly:
             self.node(Meeting(key, meet.label, group=group, number=meet.number, date=meet.date))
             facts: dict[str, Value] = {"number": meet.number, "date": meet.date, "presenter": meet.presenter}
             for subject in meet.subjects:
-                self.edge("DISCUSSED_IN", self.paper_keys.get(subject, subject), key, meet.words, "seminar-row", 0.95, facts)
+                self.edge(
+                    "DISCUSSED_IN", self.paper_keys.get(subject, subject), key, meet.words, "seminar-row", 0.95, facts
+                )
             if any(subject.startswith("paper:") for subject in meet.subjects):
                 continue
             for mention in systems.get(meet.words.block.line, ()):

@@ -10,7 +10,7 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from graph.keys import fold, identifiers
-from ingest.document import Block, Link
+from ingest.document import Block
 from ingest.recognise import companies, labels, links, marks, readings
 from ingest.recognise.habits import Habit, learn
 from ingest.recognise.items import Entry, Published, Said, Words
@@ -85,7 +85,7 @@ class _Reader:
         """The readings of a block by itself and its groups."""
         block, chain = self.blocks[index], self.chains.get(index, ())
         if block.kind == "row" and index in self.tables:
-            return self.tables[index].readings(index, block, chain, self.known)
+            return self.tables[index].readings(block, chain, self.known)
         if block.kind == "paragraph" and not _may_list(block):
             return (Reading("prose", (Vote(1.0, "running text"),)), *_in_prose(block, chain, self.known))
         return tuple(readings.of_line(Line(block.text, block.links, block.spans), chain, self.known))
@@ -97,8 +97,7 @@ class _Reader:
             block = self.blocks[index]
             if block.kind != "item" or not self.children.get(index):
                 continue
-            chain = self.chains.get(index, ())
-            label = self.label_of(index, chain)
+            label = self.label_of(index)
             branch = block.line in headed
             if not branch and not self.heads(index, label):
                 continue
@@ -114,7 +113,8 @@ class _Reader:
             if self.blocks[index].marker == "•" and index not in self.labels:
                 self.readings[index] = self.alone(index)
 
-    def label_of(self, index: int, chain: Sequence[Label]) -> Label:
+    def label_of(self, index: int) -> Label:
+        """What an item stands for if it heads others."""
         block = self.blocks[index]
         return labels.read(block.text, block.line, self.known.venues, self.known.gazetteers)
 
@@ -239,12 +239,12 @@ class _Reader:
         published, from_companies, written_by = [*entry.published], [*entry.from_companies], [*entry.written_by]
         url, remarks = entry.url, [*entry.remarks]
         if table := self.tables.get(index):
-            cells = table.facts(index, block, self.known)
+            cells = table.facts(block, self.known)
             published += cells.published
             from_companies += cells.companies
             written_by += cells.authors
             url = url or table.link(block)
-            remarks = table.remarks(index, block)
+            remarks = table.remarks(block)
             entry = replace(entry, status=entry.status or marks.status(block.text))
         published += from_groups(self.chains.get(index, ()), self.blocks, self.lines)
         if url != entry.url:
@@ -341,7 +341,7 @@ def resolved(tag: Tag, slots: Mapping[Slot, MeaningKind], known: Known) -> Meani
     """What a tag means: by its own words if they are sure, else what its siblings mean at this place, if it can."""
     best = tag.best
     usual = slots.get(tag.slot)
-    if best.kind != "words" and best.sure >= 0.8 or usual is None or usual == best.kind:
+    if (best.kind != "words" and best.sure >= 0.8) or usual is None or usual == best.kind:
         return best
     return expected_meaning(tag, usual, known) or best
 
@@ -443,7 +443,8 @@ def _has_place(reading: Reading) -> bool:
     if made is None:
         return False
     return (made.url is not None and links.target(made.url) in ("paper", "document")) or any(
-        tag.best.kind == "paper link" or (tag.best.kind == "edition" and any(edition.key for edition in tag.best.editions))
+        tag.best.kind == "paper link"
+        or (tag.best.kind == "edition" and any(edition.key for edition in tag.best.editions))
         for tag in made.tags
     )
 

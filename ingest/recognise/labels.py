@@ -37,7 +37,8 @@ _ORDER = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"[\s:：*_#]+$|&#x20;|\s*[(（](?:incomplete|wip|todo|in progress|ongoing|updating|未完(?:成|待续)|更新中)[)）]\s*$|\s*[(（]\d+(?:\s*papers?|\s*篇)?[)）]\s*$",
+    r"[\s:：*_#]+$|&#x20;|\s*[(（](?:incomplete|wip|todo|in progress|ongoing|updating|未完(?:成|待续)|"
+    r"更新中)[)）]\s*$|\s*[(（]\d+(?:\s*papers?|\s*篇)?[)）]\s*$",
     re.IGNORECASE,
 )
 
@@ -61,8 +62,11 @@ _CONTENTS = _whole(
     "índice",
 )
 _PAPERS = _whole(
-    r"(?:(?:must[- ]read|seminal|classic|recommended|selected|accepted|key|core|all|other|more|my|important|related|research|academic|survey|review|full|required|optional|recent)\s+)*"
-    r"(?:papers?|publications?|paper list|list of papers|papers? (?:list|notes?|reading|index|collection|to read|i've read|read)|paper reading(?: list| notes)?|articles and papers|reading papers?|survey papers?|the papers|to[- ]read)",
+    r"(?:(?:must[- ]read|seminal|classic|recommended|selected|accepted|key|core|all|other|more|my|"
+    r"important|related|research|academic|survey|review|full|required|optional|recent)\s+)*"
+    r"(?:papers?|publications?|paper list|list of papers|papers? (?:list|notes?|reading|index|collection|"
+    r"to read|i've read|read)|paper reading(?: list| notes)?|articles and papers|reading papers?|"
+    r"survey papers?|the papers|to[- ]read)",
     r"论文(?:列表|清单|阅读|笔记|阅读清单|目录|集|合集|索引)?",
     r"(?:经典|必读|推荐|相关|已读|待读)论文",
     "artigos?",
@@ -121,10 +125,17 @@ _CONTAINER = _whole(
     "awesome",
 )
 _MATERIAL = _whole(
-    r"(?:(?:online|recommended|useful|other|external|related|further|more|open[- ]source|official|free|good|additional|some|great|technical|engineering|and)[\s,]*)*"
-    r"(?:books?|e-?books?|videos?|talks?|courses?|(?:\w+ )?courses?(?: (?:and|&) \w+)?|lectures?|lecture notes|tutorials?|blogs?(?: posts?)?(?: (?:and|&) .*)?|articles?|posts?|podcasts?|slides|tools?|softwares?|frameworks?|libraries|projects?|repositories|repos|"
-    r"code|implementations?|datasets?|traces?|benchmarks?|leaderboards?|websites?|sites?|links?|(?:meta|awesome|reading|other)[- ]lists?|newsletters?|communit(?:y|ies)|people|researchers?|labs?|groups?|events?|meetups?|jobs?|"
-    r"careers?|interviews?|conferences?(?: to .*)?|materials?|reading material|reading lists?|documentation|guides?|glossary.*|legend.*|terminology|surveys? of tools|research(?:ers)?|open source)"
+    r"(?:(?:online|recommended|useful|other|external|related|further|more|open[- ]source|official|free|"
+    r"good|additional|some|great|technical|engineering|and)[\s,]*)*"
+    r"(?:books?|e-?books?|videos?|talks?|courses?|(?:\w+ )?courses?(?: (?:and|&) \w+)?|lectures?|"
+    r"lecture notes|tutorials?|blogs?(?: posts?)?(?: (?:and|&) .*)?|articles?|posts?|podcasts?|slides|"
+    r"tools?|softwares?|frameworks?|libraries|projects?|repositories|repos|"
+    r"code|implementations?|datasets?|traces?|benchmarks?|leaderboards?|websites?|sites?|links?|(?:meta|"
+    r"awesome|reading|other)[- ]lists?|newsletters?|communit(?:y|ies)|people|researchers?|labs?|groups?|"
+    r"events?|meetups?|jobs?|"
+    r"careers?|interviews?|conferences?(?: to .*)?|materials?|reading material|reading lists?|"
+    r"documentation|guides?|glossary.*|legend.*|terminology|surveys? of tools|research(?:ers)?|"
+    r"open source)"
     r"(?:\s*[/&,]\s*(?:and )?\w+){0,3}",
     r".*\bleaderboards?\b.*",
     r".*\btraces?\b.*",
@@ -136,12 +147,23 @@ _MATERIAL = _whole(
     "书籍|图书|视频|课程|博客|工具|教程|公众号|开源项目|开源软件|网站|链接|数据集|代码|社区信息|周刊|求职信息|高校团队|企业信息|开源活动|开源维护|开源社区|招聘|面试",
 )
 _SECTION = _whole(
-    r"(?:\d+[.\s]*)?(?:abstract|introduction|intro|background(?: (?:and|&) .*)?|motivations?|key motivation|problems?(?: (?:statement|definition|formulation))?|challenges?|goals?|overview|design(?: (?:and|&) .*)?|architecture|implementation|evaluations?(?: .*)?|experiments?|results?|"
-    r"discussions?|limitations?(?: of .*)?|conclusions?|concluding remarks|future works?|related works?|existing works?|contributions?|key (?:points?|ideas?|insights?|takeaways?|contributions?)|insights?|strong points?|weak(?:ness(?:es)?| points?)|strengths?|pros|cons|methods?|methodology|"
-    r"approach|solutions?|techniques?|summary|tl;?dr|takeaways?|thoughts?|comments?|questions?|details?|main (?:idea|points?|contributions?)|understanding (?:of )?the paper|current situation|benefits.*|about the future|appendix|acknowledge?ments?|data model|api|building blocks|refinements|lessons?(?: learned)?|"
-    r"real applications|performance(?: evaluation)?|explanation|sources?|what is .*\??|why .*\??|how .*\??|notes? on .*|relation to existing works?|mechanisms?|system (?:model|design|overview)|historical context)",
-    r"(?:[一二三四五六七八九十\d]+[、.\s]*)?(?:摘要|引言|介绍|简介|概述|背景(?:.*)?|动机|问题(?:.*)?|挑战|目标|设计|架构|实现|评估|评价|实验(?:.*)?|结果|讨论|局限(?:性)?|总结|结论|未来工作|相关工作|贡献|方法(?:.*)?|启发|思考|个人(?:整理|思考|总结)|译者序|前言|正文|模型|优化|性能(?:.*)?|致谢|附录)",
-    "resumo|problemas?|solução|contribuição|contribuições|críticas?|relacionados|avaliação.*|introdução|conclusão|trabalhos relacionados",
+    r"(?:\d+[.\s]*)?(?:abstract|introduction|intro|background(?: (?:and|&) .*)?|motivations?|"
+    r"key motivation|problems?(?: (?:statement|definition|formulation))?|challenges?|goals?|overview|"
+    r"design(?: (?:and|&) .*)?|architecture|implementation|evaluations?(?: .*)?|experiments?|results?|"
+    r"discussions?|limitations?(?: of .*)?|conclusions?|concluding remarks|future works?|related works?|"
+    r"existing works?|contributions?|key (?:points?|ideas?|insights?|takeaways?|contributions?)|insights?|"
+    r"strong points?|weak(?:ness(?:es)?| points?)|strengths?|pros|cons|methods?|methodology|"
+    r"approach|solutions?|techniques?|summary|tl;?dr|takeaways?|thoughts?|comments?|questions?|details?|"
+    r"main (?:idea|points?|contributions?)|understanding (?:of )?the paper|current situation|benefits.*|"
+    r"about the future|appendix|acknowledge?ments?|data model|api|building blocks|refinements|"
+    r"lessons?(?: learned)?|"
+    r"real applications|performance(?: evaluation)?|explanation|sources?|what is .*\??|why .*\??|"
+    r"how .*\??|notes? on .*|relation to existing works?|mechanisms?|system (?:model|design|overview)|"
+    r"historical context)",
+    r"(?:[一二三四五六七八九十\d]+[、.\s]*)?(?:摘要|引言|介绍|简介|概述|背景(?:.*)?|动机|问题(?:.*)?|挑战|目标|设计|架构|实现|评估|评价|实验(?:.*)?|"
+    r"结果|讨论|局限(?:性)?|总结|结论|未来工作|相关工作|贡献|方法(?:.*)?|启发|思考|个人(?:整理|思考|总结)|译者序|前言|正文|模型|优化|性能(?:.*)?|致谢|附录)",
+    "resumo|problemas?|solução|contribuição|contribuições|críticas?|relacionados|avaliação.*|introdução|"
+    "conclusão|trabalhos relacionados",
 )
 _META = _whole(
     "meta(?:data| info(?:rmation)?)?",
@@ -196,10 +218,18 @@ def read(text: str, line: int, venues: Venues, gazetteers: Gazetteers, *, among_
         if pattern.fullmatch(bare):
             return Label(kind, name, line)
     known_topic = gazetteers.key("Topic", bare) is not None
-    if not known_topic and (edition := venues.edition(bare, expected=among_venues)) and edition.key:
-        if edition.sure >= 0.75 or among_venues:
-            return Label("venue", name, line, edition=edition, year=edition.year)
+    if (
+        not known_topic
+        and (edition := venues.edition(bare, expected=among_venues))
+        and _is_venue(edition, among_venues)
+    ):
+        return Label("venue", name, line, edition=edition, year=edition.year)
     return Label("topic", name, line)
+
+
+def _is_venue(edition: Edition, among_venues: bool) -> bool:
+    """Whether a heading that reads as an edition is one: among venues also a name that nothing else supports."""
+    return edition.key is not None and (edition.sure >= 0.75 or among_venues)
 
 
 # In this order: what holds nothing, what is no paper, what says papers, what is part of a note, what only orders.

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal, TypeAlias
 
 from ingest.document import Link, Span
@@ -78,7 +79,9 @@ _BETWEEN = re.compile(r"[\s,，.;；、:：\-–—~·•/&+\\]*")
 _NUMBERED = re.compile(r"^-?(?P<year>\d{2})_(?P<rest>.+)$", re.DOTALL)
 _BY = re.compile(r"^(?:by|authors?\s*[:：]|作者\s*[:：]?)\s+(?P<names>.+)$", re.IGNORECASE)
 _FROM = re.compile(
-    r"^(?:(?:pre-?print|(?:technical|tech\.?) report|report|paper|white ?paper|work)\s+)?(?:from|by|at|@|来自|出自)\s*(?P<whom>\S.*)$", re.IGNORECASE
+    r"^(?:(?:pre-?print|(?:technical|tech\.?) report|report|paper|white ?paper|work)\s+)?(?:from|by|at|@|"
+    r"来自|出自)\s*(?P<whom>\S.*)$",
+    re.IGNORECASE,
 )
 _NAME_PART = r"(?:[A-ZÀ-Þ][\w'’À-ÿ.\-]*|[A-Z]\.|de|van|von|der|la|le|den|di|da|bin|al|el)"
 _NAME = re.compile(
@@ -93,13 +96,14 @@ _SENTENCE = re.compile(r"(?<=[.:])\s+(?=[A-Z0-9“\"*])|(?<=\?)\s+(?=[A-Z])")
 _QUOTED = re.compile(r"《([^《》]{4,200})》")
 # `Raft 论文笔记`: a paper by the name of what it presents.
 _PAPER_OF = re.compile(
-    r"^\W*(?P<title>[A-Za-z][^\u4e00-\u9fff#：:]{1,80}?)\s*(?:的)?\s*论文(?:阅读|学习|精读)?(?:摘要|笔记|总结|解读|翻译|分析|介绍)?(?=\s|#|$|[:：(（])"
+    r"^\W*(?P<title>[A-Za-z][^\u4e00-\u9fff#：:]{1,80}?)\s*(?:的)?\s*论文(?:阅读|学习|精读)?(?:摘要|笔记|总结|解读|翻译|分析|"
+    r"介绍)?(?=\s|#|$|[:：(（])"
 )
 _BRACKETED = re.compile(r"^\s*\[(?P<title>[^\[\]]{12,250})\](?!\()")
 
 
 def candidates(line: Line, known: Known) -> Iterator[Candidate]:
-    """The ways to divide a line, each with the title, its link and the tags beside it; none for a line without words."""
+    """The ways to divide a line, each with the title, its link and the tags beside it; none without words."""
     text = line.text
     if not text.strip():
         return
@@ -225,7 +229,7 @@ def _sentences(text: str) -> list[tuple[int, int]]:
             continue
         cuts.append(match.end())
     cuts.append(len(text))
-    return [(start, end) for start, end in zip(cuts, cuts[1:], strict=False) if text[start:end].strip()]
+    return [(start, end) for start, end in pairwise(cuts) if text[start:end].strip()]
 
 
 def authors(text: str, *, loose: bool = False) -> tuple[str, ...]:
@@ -306,10 +310,9 @@ def _trim_inside(line: Line, start: int, end: int, known: Known) -> tuple[int, i
             begin = start + tail.start(1)
             tag = Tag(",", tail.group(1), begin, end, _meanings(tail.group(1), known))
             if tag.best.kind in ("edition", "authors") and tag.best.sure >= 0.7 and begin - start > 8:
-                if tag.best.kind == "authors" or any(edition.key or edition.year for edition in tag.best.editions):
-                    found.append(tag)
-                    end = start + tail.start()
-                    continue
+                found.append(tag)
+                end = start + tail.start()
+                continue
         break
     start += titles.after_gloss(text[start:end])
     return start, end, tuple(found)
@@ -348,7 +351,7 @@ def _after_numbered(
 
 
 def _title_end(line: Line, start: int, known: Known) -> int:
-    """Where a title that begins at `start` ends at the latest: at a bracket that means something, a label link, a bar."""
+    """Where a title that begins at `start` ends at the latest: at a bracket with a meaning, a label link, a bar."""
     text = line.text
     stop = len(text)
     for link in line.links:
@@ -379,7 +382,7 @@ def _bracket_before(text: str, at: int, least: int) -> int:
 
 
 def _tags_after(line: Line, at: int, known: Known) -> tuple[list[Tag], int]:
-    """The tags that follow a title in a row, and where the free text begins; then the labels at the end of that text."""
+    """The tags that follow a title one after the other, and where free text begins; then the labels in that text."""
     text = line.text
     found: list[Tag] = []
     while at < len(text):
@@ -437,7 +440,7 @@ def _tag_at(line: Line, at: int, known: Known, *, led_by: str) -> Tag | None:
 
 
 def _piece_at(line: Line, at: int, known: Known, *, slot: Slot) -> Tag | None:
-    """A piece of running text that is a venue with its year, or the authors: `…, OSDI '20`, `…. A1, A2 and A3. V, Y.`"""
+    """A piece of running text that is a venue with its year, or the authors: `…, OSDI '20`, `…. A1 and A2. V, Y.`"""
     text = line.text
     stops = [match.start() for match in re.finditer(r"\.(?=\s|$)|[(（|\[]|[;；。]|$", text[at:])]
     for offset in stops[:2]:

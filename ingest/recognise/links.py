@@ -25,14 +25,19 @@ Target: TypeAlias = Literal[
 # Addresses under which these publishers and archives keep single publications.
 _PAPER = re.compile(
     r"arxiv\.org/(?:abs|pdf|html|format)/|dl\.acm\.org/(?:doi|citation|ft_gateway)|doi\.org/10\.|"
-    r"usenix\.org/.*(?:presentation|full_papers/|tech/|system/files|publications/|papers?/|legacy/|conference/[^/]+/\w)|"
+    r"usenix\.org/.*(?:presentation|full_papers/|tech/|system/files|publications/|papers?/|legacy/|"
+    r"conference/[^/]+/\w)|"
     r"(?:neurips|nips|icml|iclr|mlsys)\.(?:cc|org)/virtual/\d{4}/\w|"
     r"openreview\.net/(?:pdf|forum|attachment)|ieeexplore\.ieee\.org/.*(?:document|stamp|abs_all|arnumber)|"
-    r"computer\.org/csdl/(?:proceedings|magazine|journal/[a-z]+/\d{4})|link\.springer\.com/(?:article|chapter|content/pdf)|"
+    r"computer\.org/csdl/(?:proceedings|magazine|journal/[a-z]+/\d{4})|link\.springer\.com/(?:article|"
+    r"chapter|content/pdf)|"
     r"(?:papers|proceedings)\.(?:nips|neurips)\.cc/paper|proceedings\.mlr\.press/v\d|proceedings\.mlsys\.org/paper|"
-    r"proceedings\.neurips\.cc/|aclanthology\.org/\w|aclweb\.org/anthology/|sciencedirect\.com/science/article|vldb\.org/.*(?:pvldb|conf|pdf)|"
-    r"cidrdb\.org/.*\.pdf|eprint\.iacr\.org/\d|semanticscholar\.org/(?:paper|reader)/|citeseerx?\.|hal\.(?:science|inria|archives)|"
-    r"dblp\.[a-z.-]+/rec/|research\.google(?:\.com)?/(?:pubs|pub-tools|archive)/|research\.google/pubs/|researchgate\.net/publication/|"
+    r"proceedings\.neurips\.cc/|aclanthology\.org/\w|aclweb\.org/anthology/|"
+    r"sciencedirect\.com/science/article|vldb\.org/.*(?:pvldb|conf|pdf)|"
+    r"cidrdb\.org/.*\.pdf|eprint\.iacr\.org/\d|semanticscholar\.org/(?:paper|reader)/|citeseerx?\.|"
+    r"hal\.(?:science|inria|archives)|"
+    r"dblp\.[a-z.-]+/rec/|research\.google(?:\.com)?/(?:pubs|pub-tools|archive)/|research\.google/pubs/|"
+    r"researchgate\.net/publication/|"
     r"microsoft\.com/.*research/(?:publication|wp-content)|research\.(?:facebook|fb)\.com/(?:publications|file)|"
     r"jmlr\.org/papers|mdpi\.com/\d|onlinelibrary\.wiley\.com/doi|nature\.com/articles|pdos\.csail\.mit\.edu/papers|"
     r"openaccess\.thecvf\.com/content|biorxiv\.org/content|scitepress\.org/papers|conferences\.sigcomm\.org/.*papers?|"
@@ -61,22 +66,27 @@ _HOSTS: tuple[tuple[Target, re.Pattern[str]], ...] = (
     (
         "code",
         re.compile(
-            r"(?:^|\.)(?:github\.com|gitlab\.com|gitee\.com|bitbucket\.org|sourceforge\.net|zenodo\.org|huggingface\.co|"
+            r"(?:^|\.)(?:github\.com|gitlab\.com|gitee\.com|bitbucket\.org|sourceforge\.net|zenodo\.org|"
+            r"huggingface\.co|"
             r"pypi\.org|crates\.io|hub\.docker\.com|code\.google\.com)$"
         ),
     ),
     (
         "article",
         re.compile(
-            r"(?:^|\.)(?:medium\.com|wikipedia\.org|zhihu\.com|csdn\.net|cnblogs\.com|jianshu\.com|juejin\.cn|twitter\.com|x\.com|"
+            r"(?:^|\.)(?:medium\.com|wikipedia\.org|zhihu\.com|csdn\.net|cnblogs\.com|jianshu\.com|juejin\.cn|"
+            r"twitter\.com|x\.com|"
             r"reddit\.com|news\.ycombinator\.com|stackoverflow\.com|quora\.com|substack\.com|dev\.to|hackernoon\.com|"
-            r"linkedin\.com|weibo\.com|qq\.com|wordpress\.com|blogspot\.com|slideshare\.net|speakerdeck\.com|dzone\.com|"
+            r"linkedin\.com|weibo\.com|qq\.com|wordpress\.com|blogspot\.com|slideshare\.net|speakerdeck\.com|"
+            r"dzone\.com|"
             r"segmentfault\.com|notion\.site|gist\.github\.com|highscalability\.com|infoworld\.com|techcrunch\.com)$"
         ),
     ),
 )
 _COURSE_PATH = re.compile(
-    r"/(?:(?:cs|ece|eecs|cse)[-_]?\d{2,4}[a-z]?|\d{1,2}[-.]\d{3})(?:[-_/]|$)(?!.*\.pdf)|/(?:courses?|teaching|class(?:es)?)/", re.IGNORECASE
+    r"/(?:(?:cs|ece|eecs|cse)[-_]?\d{2,4}[a-z]?|\d{1,2}[-.]\d{3})(?:[-_/]|$)(?!.*\.pdf)|/(?:courses?|"
+    r"teaching|class(?:es)?)/",
+    re.IGNORECASE,
 )
 _BLOG = re.compile(r"(?:^|[./-])(?:blogs?|posts?|news|press)(?:[./-]|$)", re.IGNORECASE)
 _PRINTED = re.compile(r"\.(?:pdf|ps|ps\.gz|djvu|dvi)(?:$|[?#])", re.IGNORECASE)
@@ -85,16 +95,21 @@ _PAPER_PATH = re.compile(r"/(?:papers?|publications?|pubs?|doi|proceedings|prepr
 
 # Link words that name what lies behind the link and not the paper. The first group leads to the paper itself.
 _PAPER_WORDS = re.compile(
-    r"(?:(?:the|link to|read|full|original|conference)\s+)?(?:pa?per|pdf|ps|arxiv|preprint|doi|acm|ieee|usenix|html|abstract|"
+    r"(?:(?:the|link to|read|full|original|conference)\s+)?(?:pa?per|pdf|ps|arxiv|preprint|doi|acm|ieee|"
+    r"usenix|html|abstract|"
     r"manuscript|article|publication|link|url|download|论文|原文|论文链接|链接|原论文|下载|全文|paer|artigo)(?:\s+link|\s+pdf)?"
     r"(?:\s*\(?(?:pdf|link|arxiv)\)?)?",
     re.IGNORECASE,
 )
 _OTHER_WORDS = re.compile(
-    r"(?:(?:my|our|personal|the|a|an|accompanying|related|source|project|official|open|reading|study|conference|talk|live|more|完整|我的|个人|学习|阅读|读书)?\s*)*"
-    r"(?:codes?|codebase|repo(?:sitory)?|git(?:hub)?|gitlab|artifacts?|artefacts?|data(?:set)?s?|traces?|benchmarks?|slides?|ppt|pptx|keynote|"
-    r"videos?|talks?|presentations?|posters?|notes?|summary|review|blogs?|posts?|website|webpage|page|homepage|home|project|demo|docs?|documentation|"
-    r"appendix|supplementary|supplement|bib(?:tex)?|cite|citation|tweet|podcast|lecture|interview|youtube|preso|tutorial|translation|wiki|models?|weights|"
+    r"(?:(?:my|our|personal|the|a|an|accompanying|related|source|project|official|open|reading|study|"
+    r"conference|talk|live|more|完整|我的|个人|学习|阅读|读书)?\s*)*"
+    r"(?:codes?|codebase|repo(?:sitory)?|git(?:hub)?|gitlab|artifacts?|artefacts?|data(?:set)?s?|traces?|"
+    r"benchmarks?|slides?|ppt|pptx|keynote|"
+    r"videos?|talks?|presentations?|posters?|notes?|summary|review|blogs?|posts?|website|webpage|page|"
+    r"homepage|home|project|demo|docs?|documentation|"
+    r"appendix|supplementary|supplement|bib(?:tex)?|cite|citation|tweet|podcast|lecture|interview|youtube|"
+    r"preso|tutorial|translation|wiki|models?|weights|"
     r"代码|源码|笔记[一二三四五六七八九十\d]*|幻灯片|视频|博客|项目|主页|数据集?|译文|中文版?|翻译|解读|总结|周刊|官网|文档)"
     r"(?:\s*[-\d一二三四五六七八九十]*)",
     re.IGNORECASE,

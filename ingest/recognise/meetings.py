@@ -55,7 +55,9 @@ class _Seminar:
                 if not subjects:
                     continue
                 label, words = named
-                presenter = next((cell.text.strip() for _, cell in table.at(block, "presenter") if cell.text.strip()), None)
+                presenter = next(
+                    (cell.text.strip() for _, cell in table.at(block, "presenter") if cell.text.strip()), None
+                )
                 self.uses[index] = Use("read", "a meeting")
                 yield Meet(label.text, label.number, label.date, presenter, tuple(subjects), words)
 
@@ -68,7 +70,9 @@ class _Seminar:
                 if named and at is not None and (named.number is not None or named.date):
                     block = self.page.blocks[at]
                     self.uses[at] = Use("read", "a meeting")
-                    yield Meet(named.text, named.number, named.date, None, tuple(keys), Words(block, 0, len(block.text)))
+                    yield Meet(
+                        named.text, named.number, named.date, None, tuple(keys), Words(block, 0, len(block.text))
+                    )
                     break
 
     def subjects(self, index: int, table: Table) -> list[str]:
@@ -125,7 +129,7 @@ def _named(table: Table, block: Block) -> tuple[MeetingLabel, Words] | None:
     date: str | None = None
     words: Words | None = None
     for column in ("meeting", "date", "number"):
-        for place, (kind, cell) in enumerate(zip(table.columns, block.cells, strict=False)):
+        for kind, cell in zip(table.columns, block.cells, strict=False):
             if kind != column or not cell.text.strip():
                 continue
             here = Words(block, cell.start, cell.start + len(cell.text))
@@ -152,7 +156,9 @@ def title_of(page: Page) -> str | None:
         if block.kind == "metadata" and (title := block.fields.get("title")):
             return " ".join(str(title).split())
     heading = next((block for block in page.blocks if block.kind == "heading" and block.text.strip()), None)
-    first = next((block for block in page.blocks if block.text.strip() and block.kind in ("paragraph", "heading", "item")), None)
+    first = next(
+        (block for block in page.blocks if block.text.strip() and block.kind in ("paragraph", "heading", "item")), None
+    )
     if first is not None and first.kind == "paragraph" and not re.search(r"[^\W_]", first.text):
         following = [b for b in page.blocks if b.kind in ("paragraph", "heading") and re.search(r"[^\W_]", b.text)]
         first = following[0] if following else None

@@ -14,7 +14,8 @@ from ingest.recognise.page import Page, Use
 _WORD = re.compile(r"[^\W_]")
 _TURN = re.compile(
     r"(?:[\W_]*(?:back to (?:top|toc|contents)|top|返回(?:顶部|目录)|回到顶部|↑|⬆)[\W_]*(?:back to (?:top|toc))?[\W_]*)"
-    r"|(?:was this helpful\?|edit on github|powered by \w+|on this page|last updated.*|export as pdf|copy|previous|next)"
+    r"|(?:was this helpful\?|edit on github|powered by \w+|on this page|last updated.*|export as pdf|copy|"
+    r"previous|next)"
     r"|(?:toc|\{:?\s*toc\s*\})|created by .*toc.*",
     re.IGNORECASE,
 )
@@ -51,10 +52,10 @@ def tolerated(block: Block, chain: Sequence[Label] = ()) -> str | None:
         return "no words"
     if block.marker == "header":
         return "the header of a table"
-    if any(label.kind == "contents" for label in chain) and block.kind in ("item", "paragraph", "row"):
-        # A contents table leads into the document or to its neighbours; a link out of it is something else.
-        if all(links.target(link.url) in ("anchor", "note", "empty") for link in block.links):
-            return "a table of contents"
+    listed = any(label.kind == "contents" for label in chain) and block.kind in ("item", "paragraph", "row")
+    # A contents table leads into the document or to its neighbours; a link out of it is something else.
+    if listed and all(links.target(link.url) in ("anchor", "note", "empty") for link in block.links):
+        return "a table of contents"
     if block.links and block.kind != "heading":
         targets = {links.target(link.url) for link in block.links}
         linked = sum(link.end - link.start for link in block.links)

@@ -1,4 +1,4 @@
-"""Whether a document, or the rest of it from a heading on, is a note about one paper, and what it says of that paper."""
+"""Whether a document, or a part of it below a heading, is a note about one paper, and what it says of that paper."""
 
 from __future__ import annotations
 
@@ -22,29 +22,39 @@ NOTE = 3.0
 _LIST = 5
 
 _FIELD = re.compile(
-    r"^\s*[-*>]?\s*\**(?P<name>[A-Za-z\u4e00-\u9fff][\w \u4e00-\u9fff/-]{0,24}?)\**\s*[:：]\**\s*(?P<value>\S.*?)\s*$", re.MULTILINE
+    r"^\s*[-*>]?\s*\**(?P<name>[A-Za-z\u4e00-\u9fff][\w \u4e00-\u9fff/-]{0,24}?)\**\s*[:：]\**\s*(?P<value>\S.*?)\s*$",
+    re.MULTILINE,
 )
 _NAMES: Mapping[str, re.Pattern[str]] = {
     "title": re.compile(r"title|paper(?: title)?|标题|题目|论文(?:标题|题目|名称?)?|título", re.IGNORECASE),
     "authors": re.compile(r"authors?|作者|autor(?:es)?", re.IGNORECASE),
     "venue": re.compile(
-        r"venue|conf(?:erence)?|journal|publi(?:cation|shed(?: in| at)?)|booktitle|acceptance(?: signal)?|期刊|会议|发表(?:于|在)?|出处|来源期刊",
+        r"venue|conf(?:erence)?|journal|publi(?:cation|shed(?: in| at)?)|booktitle|acceptance(?: signal)?|期刊|"
+        r"会议|发表(?:于|在)?|出处|来源期刊",
         re.IGNORECASE,
     ),
     "year": re.compile(r"year|date published|publication (?:date|year)|时间|年份|发表时间|ano", re.IGNORECASE),
     "url": re.compile(r"url|link|paper link|arxiv|doi|pdf|论文链接|原文(?:链接)?|链接|地址", re.IGNORECASE),
     "tags": re.compile(r"tags?|labels?|categor(?:y|ies|ia|ias)|keywords?|topics?|标签|分类|关键词", re.IGNORECASE),
-    "companies": re.compile(r"organi[sz]ations?|affiliations?|compan(?:y|ies)|institutions?|机构|单位|公司", re.IGNORECASE),
+    "companies": re.compile(
+        r"organi[sz]ations?|affiliations?|compan(?:y|ies)|institutions?|机构|单位|公司", re.IGNORECASE
+    ),
 }
 _PRESENTED = re.compile(
-    r"(?:presented|published|appear(?:ed|s)|accepted)\s+(?:in|at|by|to)\s+(?P<where>[^\n]{2,160}?)(?:\.\s|\.$|\n|$|\s\[)|(?:发表(?:于|在)|收录于)\s*(?P<zh>[^\n，。]{2,80})",
+    r"(?:presented|published|appear(?:ed|s)|accepted)\s+(?:in|at|by|to)\s+(?P<where>[^\n]{2,160}?)(?:\.\s|"
+    r"\.$|\n|$|\s\[)|(?:发表(?:于|在)|收录于)\s*(?P<zh>[^\n，。]{2,80})",
     re.IGNORECASE,
 )
 # A year that a first paragraph gives the paper: `21 年 … 提出了`, `2006 年 Google 的…论文`.
-_YEAR_OF_PAPER = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2}|\d{2})\s*年[^。！？\n]{0,30}?(?:提出|发表|发布|论文|文章|paper)", re.IGNORECASE)
+_YEAR_OF_PAPER = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20)\d{2}|\d{2})\s*年[^。！？\n]{0,30}?(?:提出|发表|发布|论文|文章|paper)", re.IGNORECASE
+)
 _SPEAKS = re.compile(r"\bth(?:is|e) paper\b|\bthe authors\b|本文|论文|这篇|作者|o artigo", re.IGNORECASE)
 _ABSTRACT = re.compile(r"^\W*(?:abstract|tl;?dr|摘要)\b", re.IGNORECASE)
-_READS = re.compile(r"(?:本文)?(?:为|是)?(?:读|阅读|学习|翻译自|总结了?)\s*[《“\"]?(?P<name>[A-Za-z][\w .+/-]{1,40}?)[》”\"]?\s*(?:论文|的|的总结|一文|paper|$|，|。)")
+_READS = re.compile(
+    r"(?:本文)?(?:为|是)?(?:读|阅读|学习|翻译自|总结了?)\s*[《“\"]?(?P<name>[A-Za-z][\w .+/-]{1,40}?)[》”\"]?\s*"
+    r"(?:论文|的|一文|paper|$|，|。)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +138,7 @@ def _subject(page: Page) -> Subject | None:
 
 
 def _named(page: Page, strong: int) -> Iterator[tuple[int, Reading, list[Vote], tuple[int, int]]]:
-    """The places that may name the paper of a note, each with a reading, its votes, and the blocks the note would be."""
+    """The places that may name a note's paper, each with a reading, its votes, and the blocks the note would be."""
     size = len(page.blocks)
     front = _front_title(page)
     sections = [index for index, label in page.labels.items() if label.kind in ("section", "meta", "references")]
@@ -136,7 +146,9 @@ def _named(page: Page, strong: int) -> Iterator[tuple[int, Reading, list[Vote], 
     listed: dict[str, list[int]] = {}
     for index, entry in page.entries:
         listed.setdefault(fold(entry.title), []).append(index)
-    first_words = next((i for i, block in enumerate(page.blocks) if block.kind in ("paragraph", "item") and page.free(i)), None)
+    first_words = next(
+        (i for i, block in enumerate(page.blocks) if block.kind in ("paragraph", "item") and page.free(i)), None
+    )
     for position, index in enumerate(headings):
         block = page.blocks[index]
         label = page.labels.get(index)
@@ -173,7 +185,11 @@ def _named(page: Page, strong: int) -> Iterator[tuple[int, Reading, list[Vote], 
         if position and len(after) == 0:
             votes.append(Vote(-1.5, "one heading among others"))
         yield index, reading, votes, (index if block.headings else 0, end)
-    if front and strong < _LIST and (at := next((i for i, b in enumerate(page.blocks) if b.kind == "metadata"), None)) is not None:
+    if (
+        front
+        and strong < _LIST
+        and (at := next((i for i, b in enumerate(page.blocks) if b.kind == "metadata"), None)) is not None
+    ):
         raw = str(page.blocks[at].fields.get("title", ""))
         begins = page.blocks[at].text.find(raw)
         cut = titles.after_prefix(raw)
@@ -197,12 +213,19 @@ def _by_name(page: Page, strong: int) -> Iterator[tuple[int, Reading, list[Vote]
         return
     size = len(page.blocks)
     stem = page.document.name.rpartition(".")[0] or page.document.name
-    beginning = [i for i, b in enumerate(page.blocks) if b.kind in ("paragraph", "item", "heading") and b.text.strip()][:4]
+    beginning = [i for i, b in enumerate(page.blocks) if b.kind in ("paragraph", "item", "heading") and b.text.strip()][
+        :4
+    ]
     for index in beginning:
         block = page.blocks[index]
         match = _READS.search(block.text)
         if match and (readings.is_system(match.group("name"), page.known) or fold(match.group("name")) == fold(stem)):
-            yield index, _plainly(match.group("name"), match.start("name")), [Vote(3.5, "says what it reads")], (0, size)
+            yield (
+                index,
+                _plainly(match.group("name"), match.start("name")),
+                [Vote(3.5, "says what it reads")],
+                (0, size),
+            )
             return
     bare = re.sub(r"[-_]+", " ", stem)
     if fold(bare) not in page.known.titles and not readings.is_system(bare, page.known):
@@ -326,7 +349,10 @@ def _with_fields(page: Page, subject: Subject, lines: Mapping[int, int]) -> Entr
             url = _link_in(page.blocks[index], entry.title)
     if url is None and "url" in fields:
         index = fields["url"][0]
-        url = next((link.url for link in page.blocks[index].links if links.target(link.url) in ("paper", "document", "site")), None)
+        url = next(
+            (link.url for link in page.blocks[index].links if links.target(link.url) in ("paper", "document", "site")),
+            None,
+        )
     if url != entry.url:
         entry = replace(entry, url=url, identifiers=identifiers(url or ""))
         published += entries.from_address(url, entry.written, known)
@@ -355,9 +381,11 @@ def _people(value: str) -> tuple[str, ...]:
     """The people of a field for authors; what stands in brackets are their organisations."""
     bare = re.sub(r"[(（][^()（）]*[)）]|[_*¹²³†‡]|\d+", " ", value)
     parts = [part.strip(" ,，、.") for part in re.split(r"[;；]|，|、|\s+and\s+|,\s*and\s+|&", bare)]
-    if len(parts) == 1 or all(not part.count(",") for part in parts):
-        parts = [piece.strip() for part in parts for piece in part.split(",")]
-    elif not any(re.fullmatch(r"[\w'’-]+,\s*[\w. -]{1,20}", part) for part in parts):
+    if (
+        len(parts) == 1
+        or all(not part.count(",") for part in parts)
+        or not any(re.fullmatch(r"[\w'’-]+,\s*[\w. -]{1,20}", part) for part in parts)
+    ):
         parts = [piece.strip() for part in parts for piece in part.split(",")]
     names = [re.sub(r"\s+", " ", part).removeprefix("and ").strip() for part in parts]
     return tuple(dict.fromkeys(name for name in names if 1 < len(name) <= 50 and not re.search(r"et al|等$", name)))

@@ -1,4 +1,4 @@
-"""What the words around a paper say of where it comes from and appeared: a company in the title, a venue in a remark."""
+"""What the words around a paper say of its origin: a company in the title, a venue or a year in a remark."""
 
 from __future__ import annotations
 
@@ -14,12 +14,15 @@ from ingest.recognise.page import Page
 _USED = re.compile(r"\b(?:on|over|against|beyond|like|vs\.?|versus|than|from|using|with)\s+(?:the\s+)?$", re.IGNORECASE)
 _APPEARED = re.compile(
     r"(?:发表[于在]|收录[于在]|发[在于]了?)\s*(?P<zh>[A-Za-z][\w'’ ]{1,28}\d{2,4}?|[A-Za-z]{3,12})"
-    r"|\b(?:published|presented|appeared|appears)\s+(?:in|at)\s+(?:the\s+)?(?P<en>[A-Z][\w'’ .]{1,40}?)(?=[,.;:)]|\s+(?:by|and|it|which|that|is)\b|$)",
+    r"|\b(?:published|presented|appeared|appears)\s+(?:in|"
+    r"at)\s+(?:the\s+)?(?P<en>[A-Z][\w'’ .]{1,40}?)(?=[,.;:)]|\s+(?:by|and|it|which|that|is)\b|$)",
     re.IGNORECASE,
 )
 
 
-_YEAR = re.compile(r"\b(?:a|the|from|this|in)\s+(?P<year>['’]\d{2}|(?:19|20)\d{2})\s+(?:paper|article|classic|work)\b", re.IGNORECASE)
+_YEAR = re.compile(
+    r"\b(?:a|the|from|this|in)\s+(?P<year>['’]\d{2}|(?:19|20)\d{2})\s+(?:paper|article|classic|work)\b", re.IGNORECASE
+)
 
 
 def find(page: Page) -> Page:
@@ -45,7 +48,9 @@ def _in_title(entry: Entry, page: Page) -> Iterator[Said]:
             if key is None or key in known:
                 continue
             # The system of that name is meant where a title begins with it: `Confluent: …`, `Twitter Heron: …` is not.
-            if page.known.gazetteers.key("System", name) and re.match(r"\s*[:：]", written.text[word.start() + len(name) :]):
+            if page.known.gazetteers.key("System", name) and re.match(
+                r"\s*[:：]", written.text[word.start() + len(name) :]
+            ):
                 continue
             if not _USED.search(written.text[: word.start()]):
                 known.add(key)

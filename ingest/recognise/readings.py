@@ -100,7 +100,8 @@ _CONTEXT: dict[str, float] = {
 }
 _QUESTION = re.compile(r"[？?]\s*\S{0,2}$")
 _ASKS = re.compile(
-    r"^(?:如何|怎么|怎样|为什么|什么|哪些|是否|有没有|how (?:do|does|can|should|to)\b|what (?:is|are|do)\b|which\b|who\b|when\b)|哪些|什么|如何|吗",
+    r"^(?:如何|怎么|怎样|为什么|什么|哪些|是否|有没有|how (?:do|does|can|should|to)\b|what (?:is|are|do)\b|which\b|"
+    r"who\b|when\b)|哪些|什么|如何|吗",
     re.IGNORECASE,
 )
 _TERM = re.compile(r"^(?P<words>[A-Za-z][A-Za-z \-/]+?)\s*[(（](?P<short>[A-Za-z]{2,8})[)）]$")

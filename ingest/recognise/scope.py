@@ -15,7 +15,8 @@ from ingest.recognise.page import Page, Use
 from ingest.recognise.readings import PAPER
 
 _SIGNED = re.compile(
-    r"^\s*(?:作者|链接|来源|著作权|版权|本文作者|原文链接|转载|author|source|copyright|©|\(c\)|licen[cs]e|reprinted)\s*[:：归©\d]|商业转载|all rights reserved"
+    r"^\s*(?:作者|链接|来源|著作权|版权|本文作者|原文链接|转载|author|source|copyright|©|\(c\)|licen[cs]e|"
+    r"reprinted)\s*[:：归©\d]|商业转载|all rights reserved"
     r"|^[—–\-=_*~]{8,}|(?:-\s){6,}",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -84,7 +85,10 @@ def settle(page: Page) -> tuple[Page, tuple[Words, ...]]:
 def _listed_names(page: Page) -> frozenset[str]:
     """The keys of the systems in the titles of the listed papers."""
     return frozenset(
-        mention.key for _, entry in page.entries for mention in page.known.names.find(entry.written) if mention.label == "System"
+        mention.key
+        for _, entry in page.entries
+        for mention in page.known.names.find(entry.written)
+        if mention.label == "System"
     )
 
 

@@ -28,11 +28,13 @@ _HEADERS: tuple[tuple[Column, re.Pattern[str]], ...] = tuple(
     for column, pattern in (
         (
             "title",
-            r"(?:paper )?titles?|(?:the )?papers?(?: title| name)?|papers?/.*|标题|论文(?:题目|标题|名称|名)?|题目|篇名|文章|publications?|readings?|title.*",
+            r"(?:paper )?titles?|(?:the )?papers?(?: title| name)?|papers?/.*|publications?|readings?|title.*|"
+            r"标题|论文(?:题目|标题|名称|名)?|题目|篇名|文章",
         ),
         (
             "venue",
-            r"venues?|conf(?:erence)?s?\.?|journals?|series|publication venue|published(?: in| at)?|publisher|会议(?:/期刊)?|期刊|发表(?:于|在)?|出处|source|where|conf/journal|conference/journal",
+            r"venues?|conf(?:erence)?s?\.?|journals?|series|publication venue|published(?: in| at)?|publisher|"
+            r"会议(?:/期刊)?|期刊|发表(?:于|在)?|出处|source|where|conf/journal|conference/journal",
         ),
         ("year", r"years?|年份?|发表年份|时间|pub(?:lication)? year|published year"),
         ("date", r"dates?|日期|when|day"),
@@ -91,7 +93,7 @@ class Table:
         """The cell of a row that has the title or the subject."""
         return block.cells[self.head] if self.head is not None and self.head < len(block.cells) else None
 
-    def readings(self, index: int, block: Block, chain: Sequence[Label], known: Known) -> tuple[Reading, ...]:
+    def readings(self, block: Block, chain: Sequence[Label], known: Known) -> tuple[Reading, ...]:
         """The ways to read a row, from the cell with its title and the votes of the other cells."""
         cell = self.title_cell(block)
         if cell is None or not _WORD.search(cell.text):
@@ -129,7 +131,7 @@ class Table:
             votes.append(Vote(1.6, "a link to a paper in its row"))
         return tuple(votes)
 
-    def facts(self, index: int, block: Block, known: Known) -> CellFacts:
+    def facts(self, block: Block, known: Known) -> CellFacts:
         """What the other cells say of where, when, from whom and by whom."""
         published: list[Published] = []
         said: list[Said] = []
@@ -152,7 +154,7 @@ class Table:
                         edition.rank,
                         edition.full_name,
                         edition.preprint,
-                    )  # fmt: skip
+                    )
                 )
         if not published and stated is not None and year_words is not None:
             published.append(Published(None, None, stated, year_words, "column", 0.9))
@@ -165,7 +167,7 @@ class Table:
             )
         return CellFacts(tuple(published), tuple(said), tuple(people))
 
-    def remarks(self, index: int, block: Block) -> list[Words]:
+    def remarks(self, block: Block) -> list[Words]:
         """The cells of running text."""
         return [_words(block, cell) for _, cell in self.at(block, "remark") if _WORD.search(cell.text)]
 

@@ -13,20 +13,48 @@ _GLOSS = re.compile(f"^.*[{CJK}][）)】》\\]\\d]*\\s*(?:[-–—:：|]+\\s*|\\
 _COLON = re.compile(r"[:：]")
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\ufffc\ufffd\u00ad]")
 _PREFIX = re.compile(
-    r"^\s*(?:[\[【(（]\s*(?:paper(?:\s*(?:reading|notes?|review|summary))?|论文(?:阅读|笔记|翻译|解读|精读)?|译|翻译|笔记|notes?|reading|转载|原创)\s*[\]】)）]\s*[:：-]?\s*"
-    r"|(?:paper\s*(?:reading|notes?|review|summary)|notes?\s+on|reading\s+notes?|论文(?:阅读|笔记|翻译|解读|精读)|读论文|译文)\s*(?:[:：]|[-–—|]\s|\s-\s)\s*)+",
+    r"^\s*(?:[\[【(（]\s*(?:paper(?:\s*(?:reading|notes?|review|summary))?|论文(?:阅读|笔记|翻译|解读|精读)?|译|翻译|笔记|"
+    r"notes?|reading|转载|原创)\s*[\]】)）]\s*[:：-]?\s*"
+    r"|(?:paper\s*(?:reading|notes?|review|summary)|notes?\s+on|reading\s+notes?|论文(?:阅读|笔记|翻译|解读|精读)|读论文|"
+    r"译文)\s*(?:[:：]|[-–—|]\s|\s-\s)\s*)+",
     re.IGNORECASE,
 )
 _ALIAS_END = re.compile(r"\s*(?:\.{2,}|…+)\s*$")
 _WORD = re.compile(rf"[A-Za-zÀ-ɏ0-9$][\w'’+./&$^{{}}*-]*|[{CJK}]")
 _JOINING = frozenset(
-    "for of in with on using via to at from by under through over and the a an towards toward is are as".split()
+    [
+        "for",
+        "of",
+        "in",
+        "with",
+        "on",
+        "using",
+        "via",
+        "to",
+        "at",
+        "from",
+        "by",
+        "under",
+        "through",
+        "over",
+        "and",
+        "the",
+        "a",
+        "an",
+        "towards",
+        "toward",
+        "is",
+        "are",
+        "as",
+    ]
 )
 _FIRST_PERSON = re.compile(r"\b(?:i|i'm|i've|me|we|we're|you|you'll|please|let's|here's|here)\b", re.IGNORECASE)
 _MATERIAL = re.compile(
-    r"\b(?:awesome|courses?|lectures?(?: notes)?|tutorials?|books?|textbook|blogs?|curated|playlist|podcasts?|cheat ?sheet|handbook|"
+    r"\b(?:awesome|courses?|lectures?(?: notes)?|tutorials?|books?|textbook|blogs?|curated|playlist|"
+    r"podcasts?|cheat ?sheet|handbook|"
     r"videos?|slides|newsletter|meetups?|boot ?camp|homepage|leaderboards?|lists?|website|documentation|"
-    r"guidelines?|interviews?|mailing list|internships?|hiring|careers?|contribut(?:e|ing)|licen[cs]e|reading list|repository|"
+    r"guidelines?|interviews?|mailing list|internships?|hiring|careers?|contribut(?:e|ing)|licen[cs]e|"
+    r"reading list|repository|"
     r"how to write|readings?)\b|教程|课程|博客|书籍|视频|指南|官网|文档|招聘|面试",
     re.IGNORECASE,
 )

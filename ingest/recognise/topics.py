@@ -90,7 +90,7 @@ class _Filing:
         page, block = self.start, self.start.blocks[index]
         if self.in_note(index):
             return
-        chain = [label for label in page.chains.get(index, ())]
+        chain = list(page.chains.get(index, ()))
         if chain and block.headings and chain[-1].line == block.headings[-1].line and chain[-1].kind == "topic":
             # A heading with the paper's own name is no subject; neither is one that holds this paper alone.
             if counts[chain[-1].line] <= 2 and fold(chain[-1].text) in fold(entry.title):
@@ -221,7 +221,12 @@ class _Filing:
         topic = self.add(subject.text, None, subject)
         said = Said(topic.key, subject, "subject", 0.6)
         return [
-            (index, entry if any(other.value == topic.key for other in entry.filed_under) else replace(entry, filed_under=(*entry.filed_under, said)))
+            (
+                index,
+                entry
+                if any(other.value == topic.key for other in entry.filed_under)
+                else replace(entry, filed_under=(*entry.filed_under, said)),
+            )
             for index, entry in filed
         ]
 

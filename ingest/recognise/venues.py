@@ -33,21 +33,27 @@ class Edition:
 
 
 _TRACK = (
-    r"best (?:student |artifact )?paper(?: award)?(?: finalist| runner[- ]up| candidate)?!?|distinguished (?:paper|artifact)(?: award)?|"
+    r"best (?:student |artifact )?paper(?: award)?(?: finalist| runner[- ]up| candidate)?!?|"
+    r"distinguished (?:paper|artifact)(?: award)?|"
     r"test[- ]of[- ]time(?: award)?|outstanding paper(?: award)?|honou?rable mention|"
-    r"spotlight|oral|highlight|posters?(?: (?:and|&) demos?)?|demos?|workshops?(?:\s+\w+)?|industry(?: track| paper)?|industrial track|"
-    r"vision(?: track| paper)?|short(?: paper)?|findings(?: of)?|operational systems(?: track)?|experience(?: track| paper)?|keynote|"
-    r"artifact(?: evaluated)?|to appear|accepted|under review|in submission|track \w+|companion|datasets? and benchmarks?(?: track)?"
+    r"spotlight|oral|highlight|posters?(?: (?:and|&) demos?)?|demos?|workshops?(?:\s+\w+)?|"
+    r"industry(?: track| paper)?|industrial track|"
+    r"vision(?: track| paper)?|short(?: paper)?|findings(?: of)?|operational systems(?: track)?|"
+    r"experience(?: track| paper)?|keynote|"
+    r"artifact(?: evaluated)?|to appear|accepted|under review|in submission|track \w+|companion|"
+    r"datasets? and benchmarks?(?: track)?"
 )
 _TRACK_END = re.compile(rf"(?:^|[\s,:;\-–(（]+)(?P<track>{_TRACK})[)）]?\s*$", re.IGNORECASE)
-_TRACK_START = re.compile(rf"^\s*(?P<track>findings of|workshop (?:at|@|of))\s+", re.IGNORECASE)
+_TRACK_START = re.compile(r"^\s*(?P<track>findings of|workshop (?:at|@|of))\s+", re.IGNORECASE)
 _SPONSOR = re.compile(
     r"^(?:the\s+)?(?:(?:acm|ieee|usenix|ifip|acm/ieee|ieee/acm|acm-ieee|springer|elsevier|aaai)[\s/\-]+)+",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
-    r"^(?:(?:published|presented|appeared|appears|to appear|accepted)\s+(?:in|at|by|to)\s+|(?:in|at)\s+(?:the\s+)?(?=[A-Z\d])|proc(?:eedings|\.)?\s*(?:of\s+)?(?:the\s+)?|"
-    r"(?:the\s+)?(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twentieth)\s+(?:annual\s+)?|"
+    r"^(?:(?:published|presented|appeared|appears|to appear|accepted)\s+(?:in|at|by|to)\s+|(?:in|"
+    r"at)\s+(?:the\s+)?(?=[A-Z\d])|proc(?:eedings|\.)?\s*(?:of\s+)?(?:the\s+)?|"
+    r"(?:the\s+)?(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|"
+    r"twentieth)\s+(?:annual\s+)?|"
     r"update[sd]?\s*[:：]\s*|now\s*[:：]?\s*|发表[于在]\s*|收录[于在]\s*)+",
     re.IGNORECASE,
 )
@@ -55,7 +61,8 @@ _PIECES = re.compile(r"\s*(?:[,，;；|]|、|\+|\s&\s(?=[A-Z]{3})|(?<=\d)\s*/\s*
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*\d?(?:[-&][A-Za-z]+)*|[A-Z]{2,}[a-z]*(?:[-&][A-Z][A-Za-z]*)*")
 _JOINT = re.compile(r"[A-Z][A-Za-z]+(?:/[A-Z][A-Za-z]+){1,7}")
 _NAMED = re.compile(
-    r"\b(?:conference|symposium|workshops?|transactions|trans\.|journal|proceedings|letters|magazine|bulletin|reviews?|surveys|"
+    r"\b(?:conference|symposium|workshops?|transactions|trans\.|journal|proceedings|letters|magazine|"
+    r"bulletin|reviews?|surveys|"
     r"(?:technical|tech\.?) reports?|communications|congress|annals|notices)\b|会议|学报|期刊|研讨会|通讯",
     re.IGNORECASE,
 )
@@ -173,10 +180,9 @@ class Venues:
     def _name(self, bare: str, *, supported: bool, expected: bool, year: int | None) -> Edition | None:
         """The venue of a piece without year and track."""
         for name in _forms(bare):
-            if key := self._keys.get(fold(name)):
-                # `Cloud` and `SC` are venues where something supports it, in the usual spelling, or with their sponsor.
-                if supported or name != bare or name in self._exact:
-                    return self._of(key, sure=1.0 if supported else 0.9, how="known venue")
+            # `Cloud` and `SC` are venues where something supports it, in the usual spelling, or with their sponsor.
+            if (key := self._keys.get(fold(name))) and (supported or name != bare or name in self._exact):
+                return self._of(key, sure=1.0 if supported else 0.9, how="known venue")
         if match := _BRACKETED.match(bare):
             inner = self.named(match.group("short")) or self.named(match.group("long"))
             if inner or (_NAMED.search(match.group("long")) and not re.search(r"[:：]", match.group("long"))):
@@ -184,11 +190,9 @@ class Venues:
                 return replace(
                     found, full_name=" ".join(match.group("long").split()), how="a long name and a short one"
                 )
-        if match := _ATTACHED.fullmatch(bare):
-            if key := self._keys.get(fold(match.group("name"))):
-                return replace(
-                    self._of(key, sure=0.95, how="known venue and two digits"), year=year or expand(match.group("year"))
-                )
+        if (match := _ATTACHED.fullmatch(bare)) and (key := self._keys.get(fold(match.group("name")))):
+            known = self._of(key, sure=0.95, how="known venue and two digits")
+            return replace(known, year=year or expand(match.group("year")))
         if _PREPRINT_WORD.fullmatch(bare) and supported:
             # A preprint without an archive has no venue.
             return Edition(None, None, year, sure=0.7, how="a preprint with a year", preprint=True)
@@ -238,7 +242,7 @@ class Venues:
         return None
 
     def _near(self, folded: str) -> str | None:
-        """The key of the known venue that is one slip of the pen away, two in a long name; None if there are several."""
+        """The key of the only known venue that is one slip of the pen away, two in a long name; else None."""
         if not 5 <= len(folded) <= 16 or " " in folded:
             return None
         allowed = 1 if len(folded) < 9 else 2
@@ -287,7 +291,7 @@ _YEARLESS = re.compile(r"[\W_]+")
 
 
 def _pieces(text: str) -> Iterator[str]:
-    """The parts of a bracket, parted by commas and bars; a bracket inside stays whole, and so does what surrounds it."""
+    """The parts of a bracket, parted by commas and bars; a bracket inside it parts nothing."""
     text = text.replace("{", "").replace("}", "")
     depth, start = 0, 0
     for match in re.finditer(r"[(（)）]|" + _PIECES.pattern, text):
