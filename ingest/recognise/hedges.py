@@ -11,7 +11,8 @@ _NOT = re.compile(
 _COMMA = re.compile(r"[,;:。!?()]")
 _DOUBT = re.compile(
     r"\b(?:may|might|could|perhaps|maybe|possibly|probably|likely|arguably|reportedly|apparently|allegedly|seems?|"
-    r"seemingly|appears?|I (?:think|guess|believe)|roughly|loosely|partly|kind of|sort of|rumou?red|supposedly|in spirit)\b"
+    r"seemingly|appears?|I (?:think|guess|believe)|roughly|loosely|partly|kind of|sort of|rumou?red|supposedly"
+    r"|in spirit)\b"
     r"|可能|也许|大概|或许|似乎|好像|据说|疑似|猜测|估计|应该(?:算)?是|感觉|某种程度|一定程度|类似",
     re.IGNORECASE,
 )

@@ -21,6 +21,7 @@ from ingest.recognise.tokenizer import blank, is_han, tokenise
 from ingest.recognise.vocabulary import NO_SYSTEMS, is_ordinary
 
 LONGEST = 20_000  # characters that are read in one go; a longer text is read piece by piece
+_BRACKET = re.compile(r"\s*\([^()]*\)$")  # what tells two things of one name apart: `Orion (GPU sharing)`
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[a-z])(?=\d{2})")
 # Chinese short names that begin an ordinary word: 字节数 is a number of bytes.
 _LOOKALIKES = {"字节": re.compile(r"数|码|流|序|对|级|为|的|大小|/|、|,|，|$")}
@@ -28,18 +29,22 @@ _COUNTED = re.compile(r"(?:[\d一二三四五六七八九十百千万双单多�
 # What makes an event or a programme of a company's name: it names no company then.
 _EVENT = re.compile(
     r"\s*(?:云栖|开发者)?(?:大会|峰会|杯|挑战赛|大赛)|(?:\s+Cloud)?\s+(?:Summer of Code|Next\b|I/O\b|re:Invent|"
-    r"(?:Developers? |User )?(?:Conference|Summit|Days?|Scholar|Docs|Drive|Forms?|Groups?|Play|Maps|Chrome|Earth|Finance|"
+    r"(?:Developers? |User )?(?:Conference|Summit|Days?|Scholar|Docs|Drive|Forms?|Groups?|Play|Maps|Chrome"
+    r"|Earth|Finance|"
     r"Analytics|Translate|Fellowship|Award))"
 )
 # A language in which something is written is not spoken of as a system.
 _WRITTEN_IN = re.compile(r"(?:\b(?:in|using|lines of|with)|用|使用|采用|以|行)\s?$")
-_WRITTEN = re.compile(r"\s?(?:编写|写|实现|开发|代码|程序|语言|应用|版本?)|\s(?:code|programs?|apps?|applications?|developers?|bindings?|clients?)\b")
+_WRITTEN = re.compile(
+    r"\s?(?:编写|写|实现|开发|代码|程序|语言|应用|版本?)|\s(?:code|programs?|apps?|applications?|developers?|bindings?|clients?)\b"
+)
 _PROTECTED = re.compile(r"\s*(?:的?代码|行代码|\s+code\b)")
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What recognition needs to know of a thing with a name. `paper` is the title that presents a system."""
+    """What recognition needs to know of a thing with a name. `name` is how texts call it; `paper` is the title that
+    presents a system, `about` the words of that title and of its topics, folded."""
 
     key: str
     label: str
@@ -50,6 +55,7 @@ class Known:
     company: str | None = None
     paper: str | None = None
     kind: str = "system"
+    about: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,18 +197,24 @@ def _everything(gazetteers: Gazetteers) -> tuple[Known, ...]:
         Known(
             key,
             "System",
-            system.name,
+            _BRACKET.sub("", system.name),
             (*system.spellings, *_parted(system.spellings, gazetteers)),
             system.ordinary,
             system.open_source,
             system.company,
             system.paper,
             system.kind,
+            frozenset(fold(" ".join((system.paper or "", *_topic_names(system.topics, gazetteers)))).split()),
         )
         for key, system in gazetteers.systems.items()
         if system.name.casefold() not in NO_SYSTEMS
     ]
     return (*systems, *companies, *venues)
+
+
+def _topic_names(topics: Iterable[str], gazetteers: Gazetteers) -> Iterator[str]:
+    for topic in topics:
+        yield from gazetteers.topics[topic].spellings
 
 
 def _parted(spellings: Iterable[str], gazetteers: Gazetteers) -> Iterator[str]:
@@ -268,15 +280,16 @@ def _sure(found: _Found) -> bool:
         return False
     if len(letters) > 3:
         return True
-    return (
-        len(letters) == 3 and not set(text.casefold()) & set("aeiou") or len(text) > 2 and any(map(str.isdigit, text))
+    return (len(letters) == 3 and not set(text.casefold()) & set("aeiou")) or (
+        len(text) > 2 and any(map(str.isdigit, text))
     )
 
 
 def _branded(found: _Found, candidates: Sequence[_Found]) -> bool:
     """`google f1`, `google's f1`: a system's name in another case, directly after its company."""
     return found.known.label == "System" and any(
-        other.known.key == found.known.company and found.span.doc[other.span.end : found.span.start].text in {"", "的", "'s", "’s"}
+        other.known.key == found.known.company
+        and found.span.doc[other.span.end : found.span.start].text in {"", "的", "'s", "’s"}
         for other in candidates
     )
 
@@ -314,7 +327,7 @@ def _refused(found: _Found) -> bool:
             return True
         lookalike = _LOOKALIKES.get(span.text)
         if lookalike and (
-            lookalike.match(after) and not after.startswith("的") or _COUNTED.search(doc.text[: span.start_char])
+            (lookalike.match(after) and not after.startswith("的")) or _COUNTED.search(doc.text[: span.start_char])
         ):
             return True
     if found.known.kind == "language":

@@ -1,5 +1,5 @@
-"""Names of systems that nobody knows beforehand, where prose introduces them: 系统叫 X, `a system called X`, `X, a system
-for …`. Only a word in the shape of a name counts, and only beside a noun that says what it names."""
+"""Names of systems that nobody knows beforehand, where prose introduces them: 系统叫 X, `a system called X`,
+`X, a system for …`. Only a word in the shape of a name counts, and only beside a noun that says what it names."""
 
 from __future__ import annotations
 
@@ -29,38 +29,83 @@ class NewName:
     confidence: float
 
 
-# finder, pattern, confidence, whether a word in lower case counts
-INTRODUCTIONS: tuple[tuple[str, re.Pattern[str], float, bool], ...] = tuple(
-    (finder, re.compile(pattern), confidence, any_case)
-    for finder, pattern, confidence, any_case in (
-        # A verb of making, then the noun, then the name: nothing else can stand there, so lower case counts too.
-        (
-            "made-system-zh",
-            rf"(?:开发|研发|实现|设计|搭建|构建|推出|做|写)[了过]?[^，。；,;]{{0,16}}(?:系统|框架|平台|引擎|数据库|项目|工具)(?:叫做?|名为|称为|是|[:：])?\s?{_ANY}{_DONE}",
-            0.8,
-            True,
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """A way to introduce a name. `any_case`: a word in lower case counts too, since nothing else can stand there."""
+
+    finder: str
+    pattern: re.Pattern[str]
+    confidence: float
+    any_case: bool = False
+
+
+INTRODUCTIONS: tuple[Introduction, ...] = (
+    Introduction(
+        "made-system-zh",  # a verb of making, then the noun, then the name
+        re.compile(
+            r"(?:开发|研发|实现|设计|搭建|构建|推出|做|写)[了过]?[^，。；,;]{0,16}(?:系统|框架|平台|引擎|数据库|项目|工具)"
+            rf"(?:叫做?|名为|称为|是|[:：])?\s?{_ANY}{_DONE}"
         ),
-        ("called-zh", rf"{_NOUN_ZH}[^，。；,;]{{0,6}}(?:叫做?|名为|称为|称作|命名为)\s?[“\"「『]?{_NAME}{_DONE}", 0.85, False),
-        ("open-system-zh", rf"开源(?:的)?(?:系统|框架|项目|实现|版本?)(?:叫做?|是|为|有|[:：])\s?{_NAME}{_DONE}", 0.85, False),
-        ("name-system-zh", rf"(?:介绍|提出|实现|设计|描述|讲述|开发)了?(?:一[个种套])?(?:[^，。；,;A-Za-z]{{0,8}}){_EDGE}{_NAME}\s?的?{_NOUN_ZH}", 0.8, False),
-        ("name-is-zh", rf"{_EDGE}{_NAME}\s?是(?:一[个种套款]|首个|第一个)[^，。；,;]{{0,24}}(?:系统|框架|平台|引擎|数据库|调度器|中间件|编译器|语言)", 0.75, False),
-        ("called", rf"\b{_NOUN}s?,? (?:called|named|dubbed|known as|termed)\s[\"“'*`]?{_NAME}{_DONE}", 0.85, False),
-        ("apposition", rf"{_EDGE}{_NAME}\s?(?:,|—|–|--| -)\s?(?:an?|the|our|their|its|first)\s{_DESCRIBED}", 0.75, False),
-        ("is-a", rf"{_EDGE}{_NAME} (?:is|was) (?:an?|the first|the|our)\s{_DESCRIBED}", 0.7, False),
-        ("we-present", rf"\b(?:[Ww]e|[Pp]aper|[Aa]uthors|[Tt]hey) (?:present|introduce|propose|describe|develop|built?|design)s?(?:ed)?\s{_NAME}{_DONE}(?=\s?[,(—–]| to | that | which )", 0.75, False),
-    )
-)  # fmt: skip
+        0.8,
+        any_case=True,
+    ),
+    Introduction(
+        "called-zh",
+        re.compile(rf"{_NOUN_ZH}[^，。；,;]{{0,6}}(?:叫做?|名为|称为|称作|命名为)\s?[“\"「『]?{_NAME}{_DONE}"),
+        0.85,
+    ),
+    Introduction(
+        "open-system-zh",
+        re.compile(rf"开源的?(?:系统|框架|项目|实现|版本?)(?:叫做?|是|为|有|[:：])\s?{_NAME}{_DONE}"),
+        0.85,
+    ),
+    Introduction(
+        "name-system-zh",
+        re.compile(
+            r"(?:介绍|提出|实现|设计|描述|讲述|开发)了?(?:一[个种套])?[^，。；,;A-Za-z]{0,8}"
+            rf"{_EDGE}{_NAME}\s?的?{_NOUN_ZH}"
+        ),
+        0.8,
+    ),
+    Introduction(
+        "name-is-zh",
+        re.compile(
+            rf"{_EDGE}{_NAME}\s?是(?:一[个种套款]|首个|第一个)[^，。；,;]{{0,24}}"
+            r"(?:系统|框架|平台|引擎|数据库|调度器|中间件|编译器|语言)"
+        ),
+        0.75,
+    ),
+    Introduction(
+        "called",
+        re.compile(rf"\b{_NOUN}s?,? (?:called|named|dubbed|known as|termed)\s[\"“'*`]?{_NAME}{_DONE}"),
+        0.85,
+    ),
+    Introduction(
+        "apposition",
+        re.compile(rf"{_EDGE}{_NAME}\s?(?:,|—|–|--|-)\s(?:an?|the|our|their|its|first)\s{_DESCRIBED}"),
+        0.75,
+    ),
+    Introduction("is-a", re.compile(rf"{_EDGE}{_NAME} (?:is|was) (?:an?|the first|our)\s{_DESCRIBED}"), 0.7),
+    Introduction(
+        "we-present",
+        re.compile(
+            r"\b(?:[Ww]e|[Pp]aper|[Aa]uthors|[Tt]hey) (?:present|introduce|propose|describe|develop|build|design)s?"
+            rf"\s{_NAME}{_DONE}(?=\s?[,(—–]| to | that | which )"
+        ),
+        0.75,
+    ),
+)
 
 
 def new_names(sentence: Words) -> Iterator[NewName]:
     """The names that a sentence introduces, in the order of the table of introductions; a name may come twice."""
     text = sentence.text
-    for finder, pattern, confidence, any_case in INTRODUCTIONS:
-        for match in pattern.finditer(text):
+    for way in INTRODUCTIONS:
+        for match in way.pattern.finditer(text):
             name = match.group("name").rstrip(".-")
-            if is_name(name, any_case=any_case):
+            if is_name(name, any_case=way.any_case):
                 start = sentence.start + match.start("name")
-                yield NewName(name, Words(sentence.block, start, start + len(name)), finder, confidence)
+                yield NewName(name, Words(sentence.block, start, start + len(name)), way.finder, way.confidence)
 
 
 def is_name(word: str, *, any_case: bool = False) -> bool:

@@ -7,8 +7,13 @@ from ingest.recognise.vocabulary import SYSTEM_NOUNS
 
 _NOUN = "(?:" + "|".join(sorted(SYSTEM_NOUNS, key=lambda word: (-len(word), word))) + ")s?"
 _OPEN = r"open(?:ly)?[- ]?sourced?"
-_COPY = r"(?:re-?)?(?:implementation|version|clone|counterpart|equivalent|alternative|port|imitation|replica|edition|rewrite|successor|cousin|analog(?:ue)?|answer|variant|incarnation|substitute|replacement|sibling)s?"
-_MADE = r"(?:(?:co-)?developed|built|created|designed|written|open-sourced|released|launched|introduced|invented|produced)"
+_COPY = (
+    r"(?:re-?)?(?:implementation|version|clone|counterpart|equivalent|alternative|port|imitation|replica|edition|rewrite"
+    r"|successor|cousin|analog(?:ue)?|answer|variant|incarnation|substitute|replacement|sibling)s?"
+)
+_MADE = (
+    r"(?:(?:co-)?developed|built|created|designed|written|open-sourced|released|launched|introduced|invented|produced)"
+)
 _MUCH = r"(?:\w+ly |also |later |partly |in part )*"
 
 RULES = (
@@ -16,7 +21,8 @@ RULES = (
     Rule(
         "open-copy-named",
         "OPEN_SOURCE_EQUIVALENT",
-        rf"{_OPEN}~\b{_COPY} (?:of|to|for)~<earlier>(?:'s [\w ]+)?(?:,| is| are| was| were| called| named| include[sd]?|:)~<later>",
+        rf"{_OPEN}~\b{_COPY} (?:of|to|for)~<earlier>(?:'s [\w ]+)?(?:,| is| are| was| were| called| named"
+        rf"| include[sd]?|:)~<later>",
         0.95,
         "`the open-source implementation of X is Y`: both ends and the word for the relation are there",
     ),
@@ -30,7 +36,8 @@ RULES = (
     Rule(
         "open-copy-owned",
         "OPEN_SOURCE_EQUIVALENT",
-        rf"(?:<earlier>'s |\bits |\bthe |\ban )?{_OPEN} {_COPY}(?: of it)?(?:,| is| are| was| were| include[sd]?| called| named|:| \()~<later>",
+        rf"(?:<earlier>'s |\bits |\bthe |\ban )?{_OPEN} {_COPY}(?: of it)?(?:,| is| are| was| were"
+        rf"| include[sd]?| called| named|:| \()~<later>",
         0.9,
         "`its open-source counterpart is Y`",
     ),
@@ -58,7 +65,8 @@ RULES = (
     Rule(
         "copy",
         "OPEN_SOURCE_EQUIVALENT",
-        r"<later>(?: is| was|,)~\b(?:re-?implementation|clone|imitation|counterpart|equivalent|analog(?:ue)?)s? (?:of|to|for)~<earlier>",
+        r"<later>(?: is| was|,)~\b(?:re-?implementation|clone|imitation|counterpart|equivalent"
+        r"|analog(?:ue)?)s? (?:of|to|for)~<earlier>",
         0.8,
         "a copy that is open can be run in place of the original; a closed one only derives from it",
         open_only=True,
@@ -67,14 +75,16 @@ RULES = (
     Rule(
         "opening-participle",
         "BUILDS_ON",
-        rf"^(?:{_MUCH}(?:inspired by|based (?:up)?on|built (?:up)?on(?: top of)?|derived from|influenced by|modell?ed (?:after|on)))~<earlier>,(?: the| a)?~<later>",
+        rf"^(?:{_MUCH}(?:inspired by|based (?:up)?on|built (?:up)?on(?: top of)?|derived from|influenced by"
+        rf"|modell?ed (?:after|on)))~<earlier>,(?: the| a)?~<later>",
         0.9,
         "a participle that opens a sentence belongs to the subject after the comma",
     ),
     Rule(
         "built-on",
         "BUILDS_ON",
-        r"\b(?:based|built?|builds|building|layered|implemented|constructed|developed|relies|rely|relying|depends?|depending|rests?) (?:\w+ly )?(?:up)?on(?: top of)?~<earlier>",
+        r"\b(?:based|built?|builds|building|layered|implemented|constructed|developed|relies|rely|relying"
+        r"|depends?|depending|rests?) (?:\w+ly )?(?:up)?on(?: top of)?~<earlier>",
         0.9,
         "to be built on X is to use X as a part",
     ),
@@ -102,14 +112,16 @@ RULES = (
     Rule(
         "derived-from",
         "BUILDS_ON",
-        rf"\b(?:derived|derives|descended|descends|forked|borrow(?:s|ed|ing)?|evolved|grew|spun|stems?|stemmed|originate[sd]?|adapted|ported|split|developed|taken|draws?|inherit(?:s|ed)?)\b(?: {_MUCH}| [\w ]{{0,30}}?)?(?:from|out of|off|on)~<earlier>",
+        rf"\b(?:derived|derives|descended|descends|forked|borrow(?:s|ed|ing)?|evolved|grew|spun|stems?|stemmed"
+        rf"|originate[sd]?|adapted|ported|split|developed|taken|draws?|inherit(?:s|ed)?)\b(?: {_MUCH}"
+        rf"| [\w ]{{0,30}}?)?(?:from|out of|off|on)~<earlier>",
         0.85,
         "what is forked, derived or borrowed from X came after X",
     ),
     Rule(
         "inspired-by",
         "BUILDS_ON",
-        rf"\b(?:inspired|influenced|shaped|motivated|informed) (?:\w+ly )?by~(?:(?:the )?\w+ (?:of|in|from) )?<earlier>",
+        r"\b(?:inspired|influenced|shaped|motivated|informed) (?:\w+ly )?by~(?:(?:the )?\w+ (?:of|in|from) )?<earlier>",
         0.9,
         "influence counts as building on",
     ),
@@ -123,7 +135,8 @@ RULES = (
     Rule(
         "follows-design",
         "BUILDS_ON",
-        r"\b(?:follow(?:s|ed|ing)?|adopt(?:s|ed|ing)?|reus(?:e|es|ed|ing)|cop(?:y|ies|ied)) (?:the )?(?:design|architecture|approach|ideas?|model|data model|footsteps) of~<earlier>",
+        r"\b(?:follow(?:s|ed|ing)?|adopt(?:s|ed|ing)?|reus(?:e|es|ed|ing)|cop(?:y|ies|ied)) (?:the )?(?:design"
+        r"|architecture|approach|ideas?|model|data model|footsteps) of~<earlier>",
         0.8,
         "whoever follows a design was shaped by it",
     ),
@@ -137,14 +150,18 @@ RULES = (
     Rule(
         "successor-of",
         "BUILDS_ON",
-        r"\b(?:successor|heir|follow-up|follow-on|sequel|descendant|incarnation|derivative|fork|offshoot|spin-off|rewrite|re-?implementation|evolution|refinement) (?:of|to|for|from)~<earlier>",
+        r"\b(?:successor|heir|follow-up|follow-on|sequel|descendant|incarnation|derivative|fork|offshoot"
+        r"|spin-off|rewrite|re-?implementation|evolution|refinement) (?:of|to|for|from)~<earlier>",
         0.9,
         "a successor or fork of X came from X",
     ),
     Rule(
         "kind-of-version",
         "BUILDS_ON",
-        r"\b(?:single[- ](?:machine|node|host)|stand-?alone|commercial|distributed|scaled-(?:down|up|out)|simplified|lightweight|improved|enhanced|modified|stripped-down|cloud(?:-native)?|managed|hosted|next[- ]generation|second[- ]generation|parallel|in-memory|gpu) (?:version|variant|edition|form|port)s? of~<earlier>",
+        r"\b(?:single[- ](?:machine|node|host)|stand-?alone|commercial|distributed|scaled-(?:down|up|out)"
+        r"|simplified|lightweight|improved|enhanced|modified|stripped-down|cloud(?:-native)?|managed|hosted"
+        r"|next[- ]generation|second[- ]generation|parallel|in-memory|gpu) (?:version|variant|edition|form"
+        r"|port)s? of~<earlier>",
         0.9,
         "a version made for another place derives from the first",
     ),
@@ -169,11 +186,20 @@ RULES = (
         0.6,
         "to speak X's interface is to be shaped by X",
     ),
-    Rule("x-compatible", "BUILDS_ON", r"<earlier>[- ]compatible (?:api|interface|protocol)s?", 0.6, "`an S3-compatible API`"),
+    Rule(
+        "x-compatible",
+        "BUILDS_ON",
+        r"<earlier>[- ]compatible (?:api|interface|protocol)s?",
+        0.6,
+        "`an S3-compatible API`",
+    ),
     Rule(
         "led-to",
         "BUILDS_ON",
-        r"\b(?:inspir(?:ed|ing|es)(?! by)|influenc(?:ed|ing|es)(?! by)|spawn(?:ed|ing|s)|g(?:a|i)ve[sn]? (?:rise|birth) to|pav(?:ed|es|ing) the way (?:for|to)|led to|evolved into|grew into|turned into|morphed into|(?:basis|foundation|blueprint|inspiration|template)s? (?:behind|for|of))\b[^,;:。!?()\ue000]{0,80}?<later>",
+        r"\b(?:inspir(?:ed|ing|es)(?! by)|influenc(?:ed|ing|es)(?! by)|spawn(?:ed|ing|s)|g(?:a"
+        r"|i)ve[sn]? (?:rise|birth) to|pav(?:ed|es|ing) the way (?:for|to)|led to|evolved into|grew into"
+        r"|turned into|morphed into|(?:basis|foundation|blueprint|inspiration|template)s? (?:behind|for"
+        r"|of))\b[^,;:。!?()\ue000]{0,80}?<later>",
         0.85,
         "the same, told from the earlier one",
     ),
@@ -194,7 +220,8 @@ RULES = (
     Rule(
         "uses",
         "BUILDS_ON",
-        r"<later>(?: \([^()]*\))?(?: also| itself| internally| currently)? (?:uses|leverages|employs|utili[sz]es|embeds|wraps|runs on)~<earlier>",
+        r"<later>(?: \([^()]*\))?(?: also| itself| internally| currently)? (?:uses|leverages|employs"
+        r"|utili[sz]es|embeds|wraps|runs on)~<earlier>",
         0.7,
         "a system that uses another as storage, lock service or engine has it as a part",
     ),
@@ -217,19 +244,34 @@ RULES = (
     Rule(
         "made-by",
         "DEVELOPED_BY",
-        rf"\b(?:{_MADE}|deployed|used|run|operated|maintained)(?: (?:and|or) \w+)?(?: internally| in-house)? (?:by|at|inside|within)~<company>",
+        rf"\b(?:{_MADE}|deployed|used|run|operated|maintained)(?: (?:and|or) \w+)?(?: internally"
+        rf"| in-house)? (?:by|at|inside|within)~<company>",
         0.8,
         "`developed at Google`",
     ),
     Rule(
         "company-made",
         "DEVELOPED_BY",
-        rf"<company>(?: engineers| researchers)?(?: has| have| had| also| first| later)* (?:{_MADE}|describes?|presents?|details)\b(?:(?!\b(?:using|with|on|from|like|for|to)\b)[^,;:。!?()\ue000]){{0,50}}?<system>",
+        rf"<company>(?: engineers| researchers)?(?: has| have| had| also| first| later)* (?:{_MADE}|describes?"
+        rf"|presents?|details)\b(?:(?!\b(?:using|with|on|from|like|for"
+        rf"|to)\b)[^,;:。!?()\ue000]){{0,50}}?<system>",
         0.75,
         "`Amazon launched S3 and EC2`",
     ),
-    Rule("system-from", "DEVELOPED_BY", r"<system> ?(?:from|by|@) ?<company>", 0.85, "`System R from IBM`, `Storm @Twitter`"),
-    Rule("at-company-with", "DEVELOPED_BY", r"\bat <company> (?:with|using) <system>", 0.9, "`management at Google with Borg`"),
+    Rule(
+        "system-from",
+        "DEVELOPED_BY",
+        r"<system> ?(?:from|by|@) ?<company>",
+        0.85,
+        "`System R from IBM`, `Storm @Twitter`",
+    ),
+    Rule(
+        "at-company-with",
+        "DEVELOPED_BY",
+        r"\bat <company> (?:with|using) <system>",
+        0.9,
+        "`management at Google with Borg`",
+    ),
     Rule(
         "described-at",
         "DEVELOPED_BY",
@@ -237,7 +279,13 @@ RULES = (
         0.65,
         "a description that places the system at a company says whose it is",
     ),
-    Rule("title-at-company", "FROM_COMPANY", r"\b(?:at|@) ?<company>(?: scale)?", 0.8, "`…: Workload Autoscaling at Google`"),
+    Rule(
+        "title-at-company",
+        "FROM_COMPANY",
+        r"\b(?:at|@) ?<company>(?: scale)?",
+        0.8,
+        "`…: Workload Autoscaling at Google`",
+    ),
     Rule(
         "company-with-projects",
         "DEVELOPED_BY",
@@ -250,14 +298,16 @@ RULES = (
     Rule(
         "architecture-behind",
         "PRESENTS",
-        r"\b(?:architecture|design|ideas?|principles|paper|story|technology|internals)\b[^,;:。!?()\ue000]{0,40}? (?:behind|of|underlying)~<system>",
+        r"\b(?:architecture|design|ideas?|principles|paper|story|technology"
+        r"|internals)\b[^,;:。!?()\ue000]{0,40}? (?:behind|of|underlying)~<system>",
         0.6,
         "a text on the architecture behind X is about X",
     ),
     Rule(
         "describes",
         "PRESENTS",
-        r"\b(?:describes?|presents?|introduces?|proposes?|details|explains)\b(?:(?!\b(?:using|with|on|from|like|how|for|to|than|over)\b)[^,;:。!?()\ue000]){0,30}?<system>",
+        r"\b(?:describes?|presents?|introduces?|proposes?|details|explains)\b(?:(?!\b(?:using|with|on|from|like"
+        r"|how|for|to|than|over)\b)[^,;:。!?()\ue000]){0,30}?<system>",
         0.75,
         "`describes the Shark system`",
     ),

@@ -21,6 +21,7 @@ from ingest.recognise.vocabulary import (
     is_no_system,
     is_ordinary,
     noun,
+    word_set,
 )
 
 ENOUGH = 2  # votes a proposal needs
@@ -33,9 +34,11 @@ _PREPOSITION = re.compile(
     r"\s(?:for|of|in|on|with|via|using|from|to|by|at|over|through|under|across|towards?|without|beyond|that|which)\s"
 )
 _STUDY = re.compile(r"\b(?:a|an) [\w -]*(?:survey|study|review|perspective|tutorial)\b", re.IGNORECASE)
-_SMALL = frozenset(
-    "a an the of to in on for and or with is are was it its at by from as into how what why who when where your my our we you "
-    "do does not can be vs vs. beyond towards toward".split()
+_SMALL = word_set(
+    """
+    a an and are as at be beyond by can do does for from how in into is it its my not of on or our the to toward
+    towards vs vs. was we what when where who why with you your
+    """
 )
 _NOUN_AFTER = re.compile(r"(?:\s+(?:papers?|论文|service|system|database))+$", re.IGNORECASE)
 _QUOTES = " \"'“”‘’`*"
@@ -197,7 +200,6 @@ def _article(rest: str) -> bool:
 
 
 Vote = tuple[int, str, Callable[[Proposal], bool]]
-# fmt: off
 VOTES: tuple[Vote, ...] = (
     (+3, "the gazetteers know it as a system", lambda p: p.known is not None),
     (+2, "the gazetteers know this paper as the one that presents it", lambda p: p.known_by_this_paper),
@@ -205,24 +207,81 @@ VOTES: tuple[Vote, ...] = (
     (+2, "a word before a colon, or before the noun it names", lambda p: p.capital and p.form in {"prefix", "the"}),
     (+2, "a capitalised word at the end: `with Lina`", lambda p: p.capital and p.form == "with"),
     (+1, "a capitalised word after `in`: `in Delos`", lambda p: p.capital and p.form == "in"),
-    (+1, "some capitalised words before a colon", lambda p: not p.single and p.form == "prefix" and all(word[0].isupper() for word in p.words)),
-    (+1, "its first or last word is made up", lambda p: not p.single and any(coined(word) and not is_no_system(word) for word in (p.words[0], p.words[-1]))),
+    (
+        +1,
+        "some capitalised words before a colon",
+        lambda p: not p.single and p.form == "prefix" and all(word[0].isupper() for word in p.words),
+    ),
+    (
+        +1,
+        "its first or last word is made up",
+        lambda p: not p.single and any(coined(word) and not is_no_system(word) for word in (p.words[0], p.words[-1])),
+    ),
     (+2, "the rest describes a system", lambda p: p.form in {"prefix", "the"} and _describes_system(p.rest)),
-    (-2, "`The X` without the noun of a system is any phrase", lambda p: p.form == "the" and p.known is None and _head(p.rest) not in SYSTEM_NOUNS),
+    (
+        -2,
+        "`The X` without the noun of a system is any phrase",
+        lambda p: p.form == "the" and p.known is None and _head(p.rest) not in SYSTEM_NOUNS,
+    ),
     (-5, "a company", lambda p: p.known is None and p.is_company),
-    (-5, "a protocol, a structure, a model, hardware or a field", lambda p: p.known is None and (is_no_system(p.name) or is_no_system(p.words[-1]))),
-    (-4, "small words make a phrase of it", lambda p: p.known is None and any(word.lower().strip("?!,") in _SMALL for word in p.words)),
+    (
+        -5,
+        "a protocol, a structure, a model, hardware or a field",
+        lambda p: p.known is None and (is_no_system(p.name) or is_no_system(p.words[-1])),
+    ),
+    (
+        -4,
+        "small words make a phrase of it",
+        lambda p: p.known is None and any(word.lower().strip("?!,") in _SMALL for word in p.words),
+    ),
     (-4, "more than three words", lambda p: p.known is None and len(p.words) > 3),
     (-4, "a question or a call", lambda p: p.name[-1] in "?!"),
     (-4, "a label: `Poster:`, `SoK:`", lambda p: p.name.lower().strip("[]()") in TITLE_LABELS),
     (-4, "a person: `Smith et al.`", lambda p: re.search(r"\bet al\.?$", p.name) is not None),
-    (-3, "an ordinary word", lambda p: p.known is None and not (p.single and coined(p.name)) and not (_article(p.rest) and _describes_system(p.rest)) and (p.words[-1].islower() or is_ordinary(p.words[-1]))),
-    (-3, "its last part is an ordinary word: `IO-awareness`", lambda p: p.known is None and p.form in {"with", "in"} and is_ordinary(re.split(r"[-/]", p.name)[-1])),
-    (-1, "a plural: a kind of thing", lambda p: p.known is None and p.capital and re.search(r"[^sui]s$", p.name) is not None),
-    (-4, "the rest says: a study", lambda p: p.known is None and p.form == "prefix" and not p.gerund and (_head(p.rest) in STUDY_NOUNS or _STUDY.search(p.rest) is not None)),
-    (-4, "the rest says: a method or a model", lambda p: p.known is None and p.form == "prefix" and not p.gerund and _head(p.rest) in METHOD_NOUNS),
+    (
+        -3,
+        "an ordinary word",
+        lambda p: (
+            p.known is None
+            and not (p.single and coined(p.name))
+            and not (_article(p.rest) and _describes_system(p.rest))
+            and (p.words[-1].islower() or is_ordinary(p.words[-1]))
+        ),
+    ),
+    (
+        -3,
+        "its last part is an ordinary word: `IO-awareness`",
+        lambda p: p.known is None and p.form in {"with", "in"} and is_ordinary(re.split(r"[-/]", p.name)[-1]),
+    ),
+    (
+        -1,
+        "a plural: a kind of thing",
+        lambda p: p.known is None and p.capital and re.search(r"[^sui]s$", p.name) is not None,
+    ),
+    (
+        -4,
+        "the rest says: a study",
+        lambda p: (
+            p.known is None
+            and p.form == "prefix"
+            and not p.gerund
+            and (_head(p.rest) in STUDY_NOUNS or _STUDY.search(p.rest) is not None)
+        ),
+    ),
+    (
+        -4,
+        "the rest says: a method or a model",
+        lambda p: p.known is None and p.form == "prefix" and not p.gerund and _head(p.rest) in METHOD_NOUNS,
+    ),
     (-6, "it is used here: another paper presents it", lambda p: p.form in {"with", "in"} and p.known_by_other_paper),
-    (-3, "`in X` says where, not what", lambda p: p.form == "in" and (p.known is not None or coined(p.name)) and not p.known_by_this_paper),
-    (-2, "capitals at the end are a technology: `with RDMA`", lambda p: p.form in {"with", "in"} and p.known is None and p.name.isupper()),
+    (
+        -3,
+        "`in X` says where, not what",
+        lambda p: p.form == "in" and (p.known is not None or coined(p.name)) and not p.known_by_this_paper,
+    ),
+    (
+        -2,
+        "capitals at the end are a technology: `with RDMA`",
+        lambda p: p.form in {"with", "in"} and p.known is None and p.name.isupper(),
+    ),
 )
-# fmt: on

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
+
+from rapidfuzz import fuzz
 
 from graph import keys
 from graph.keys import fold
@@ -24,21 +26,33 @@ from ingest.recognise.phrases import ENDS, Compiled, Rule
 from ingest.recognise.presented import Presented, presented
 from ingest.recognise.sentences import sentences
 from ingest.recognise.subjects import subject
-from ingest.recognise.vocabulary import SYSTEM_NOUNS, SYSTEM_NOUNS_ZH, is_ordinary
+from ingest.recognise.vocabulary import SYSTEM_NOUNS, SYSTEM_NOUNS_ZH, is_ordinary, word_set
 
 _Place: TypeAlias = tuple[int, int, int]  # line, start, end
 INTRODUCTION = 600  # characters: a long note says in its beginning which system it is about
+_AT_END = frozenset({"title-with", "title-in"})
+_BEFORE_COLON = frozenset({"title-prefix", "title-the"})
+# Words that say nothing of what a title is about.
+_EVERYWHERE = word_set(
+    """
+    and application applications aware based cloud computing cost data deep distributed efficient fast for framework
+    from general high large latency learning low machine management memory model models network networks new over
+    parallel performance resource scalable scale service services storage system systems the training using via with
+    """
+)
 _HAN = re.compile("[\u4e00-\u9fff]")
 _COLUMN = re.compile(
-    r"^\W*(?:system|framework|scheduler|engine|database|platform|tool|project|library|系统|框架|调度器|引擎|数据库|平台|项目|工具)s?\W*$",
-    re.I,
+    r"^\W*(?:(?:system|framework|scheduler|engine|database|platform|tool|project|librar(?:y|ie))s?"
+    r"|系统|框架|调度器|引擎|数据库|平台|项目|工具)\W*$",
+    re.IGNORECASE,
 )
 _REFERENCE = re.compile(r"[^\S\n]*[)）]?\s?[\[［]\d[\d\s,，–-]*[\]］]")
 _RELATED = re.compile(
-    r"\b(?:related|previous|prior|existing|earlier) (?:works?|systems?|approaches)\b|\brelation to\b|\brelacionados?\b|相关工作|已有工作|前人工作",
-    re.I,
+    r"\b(?:related|previous|prior|existing|earlier) (?:works?|systems?|approaches)\b|\brelation to\b"
+    r"|\brelacionados?\b|相关工作|已有工作|前人工作",
+    re.IGNORECASE,
 )
-_LIST = re.compile(r"\b(?:references?|bibliography|参考文献|引用)\b|参考文献", re.I)
+_LIST = re.compile(r"\b(?:references?|bibliography)\b|参考文献|引用文献", re.IGNORECASE)
 _DESCRIBED = re.compile(rf"\b(?:{'|'.join(sorted(SYSTEM_NOUNS))})\b|(?:{SYSTEM_NOUNS_ZH})", re.I)
 
 
@@ -52,9 +66,10 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class _About:
-    """An entry with the systems that its title or text presents."""
+    """An entry with the key of its paper and the systems that its title or text presents."""
 
     entry: Entry
+    paper: str
     systems: tuple[Mention, ...]
 
 
@@ -71,23 +86,27 @@ class _Reader:
 
     def __init__(self, finder: NameFinder) -> None:
         self.finder = finder
-        self.entries: Sequence[Entry] = ()
+        self.listed: dict[int, list[tuple[str, Entry]]] = defaultdict(list)  # the papers of each line, with their keys
         self.mentions: dict[tuple[_Place, str], Mention] = {}
         self.claims: dict[tuple[str, str, str, int], Claim] = {}
 
     def read(self, entries: Sequence[Entry], loose: Sequence[Words]) -> Reading:
-        self.entries = entries
+        papers = [entry.key for entry in entries]
+        for paper, entry in zip(papers, entries, strict=True):
+            self.listed[entry.written.block.line].append((paper, entry))
         titles = self._titles(entries)
         self.finder = self.finder.knowing(self._introduced(entries, loose, titles))
         texts = _texts(entries)
-        about = [self._entry(entry, title, texts) for entry, title in zip(entries, titles, strict=True)]
-        for place, words in sorted((_place(words), words) for words in (*_remarks(entries), *loose)):
-            told = [one for one in about if one.entry in texts.get(place, ())]
-            self._prose(words, told)
+        about = [
+            self._entry(entry, paper, title, [words for words in entry.remarks if texts[_place(words)] == [number]])
+            for number, (entry, paper, title) in enumerate(zip(entries, papers, titles, strict=True))
+        ]
+        for words in sorted((*_remarks(entries), *loose), key=_place):
+            self._prose(words, [about[number] for number in texts.get(_place(words), ())])
         for one in about:
             for company in one.entry.companies:
                 self._tagged(one, company)
-            self._cited(one, entries)
+            self._cited(one)
         return Reading(
             tuple(self.mentions[place] for place in sorted(self.mentions)),
             tuple(self.claims[what] for what in sorted(self.claims, key=lambda what: (what[3], what[:3]))),
@@ -97,15 +116,37 @@ class _Reader:
 
     def _titles(self, entries: Sequence[Entry]) -> list[Presented | None]:
         """What each title presents. A system that one title presents by its name is only used in another."""
-        found = [
-            presented(entry.title, self.finder, described=_describes(entry), column=_in_column(entry))
-            for entry in entries
-        ]
-        named = {fold(one.name) for one in found if one and one.finder not in {"title-with", "title-in"}}
-        return [
-            None if one and one.finder in {"title-with", "title-in"} and fold(one.name) in named else one
-            for one in found
-        ]
+        found = [self._title(entry) for entry in entries]
+        named = {fold(one.name) for one in found if one and one.finder not in _AT_END}
+        return [None if one and one.finder in _AT_END and fold(one.name) in named else one for one in found]
+
+    def _title(self, entry: Entry) -> Presented | None:
+        found = presented(entry.title, self.finder, described=_describes(entry), column=_in_column(entry))
+        if found is None or found.known is None or found.finder not in _BEFORE_COLON:
+            return found
+        return replace(found, known=self._meant(found, found.known, entry))
+
+    def _meant(self, found: Presented, known: Known, entry: Entry) -> Known:
+        """Which of several systems of one name a title presents.
+
+        The gazetteers give a bare name to one of them and know some by their paper. A common or very short name before
+        another title is another system's, unless the entry names its company or the title speaks of the same things."""
+        for other in self.finder.by_paper(entry.title):
+            if fold(other.name) == fold(found.name):
+                return other
+        short = len(found.name) < 4
+        if not (known.ordinary or short) or (known.paper is None and not short):
+            return known
+        if known.paper is not None and _near(known.paper, entry.title):
+            return known
+        if known.company in self._companies(entry) or _content(entry.title) & known.about:
+            return known
+        return Known(keys.key_of("System", entry.title), "System", found.name, (found.name,), ordinary=True)
+
+    def _companies(self, entry: Entry) -> set[str]:
+        """The companies that an entry names, in its tags, title and remarks."""
+        named = (mention for words in (entry.written, *entry.remarks[:3]) for mention in self.finder.find(words))
+        return {*entry.companies, *(mention.key for mention in named if mention.label == "Company")}
 
     def _introduced(
         self, entries: Sequence[Entry], loose: Sequence[Words], titles: Sequence[Presented | None]
@@ -117,9 +158,11 @@ class _Reader:
             if one is None:
                 continue
             known = one.known or _new(one.name)
-            if forms := tuple(dict.fromkeys((*_short_forms(known.name), *_long_form(one, entry.title)))):
-                known = replace(known, spellings=(*known.spellings, *forms))
-            if one.known is None or one.known.label == "Homonym" or forms:
+            forms = [*_short_forms(known.name), *_long_form(one, entry.title)]
+            if known.name not in known.spellings:
+                forms.append(known.name)
+            known = replace(known, spellings=(*known.spellings, *dict.fromkeys(forms)))
+            if self.finder.get(known.key) is None or forms:
                 names.setdefault(known.key, known)
         for words in (*_remarks(entries), *loose):
             for new in (new for sentence in sentences(words) for new in new_names(sentence)):
@@ -139,7 +182,7 @@ class _Reader:
 
     # ---- entries
 
-    def _entry(self, entry: Entry, title: Presented | None, texts: Mapping[_Place, Sequence[Entry]]) -> _About:
+    def _entry(self, entry: Entry, paper: str, title: Presented | None, own: Sequence[Words]) -> _About:
         """What an entry presents, by its title or, where that names nothing, by the text that is its alone."""
         in_title = self._note(entry.written)
         systems: tuple[Mention, ...] = ()
@@ -147,11 +190,10 @@ class _Reader:
             system = self._presented_mention(entry, title, in_title)
             systems = (system,)
             self._mention(system)
-            self._claim("PRESENTS", entry.key, system.key, entry.written, title.finder, title.confidence)
+            self._claim("PRESENTS", paper, system.key, entry.written, title.finder, title.confidence)
         else:
-            own = [words for words in entry.remarks if texts[_place(words)] == [entry]]
-            systems = tuple(self._presented_in_prose(entry, own))
-        about = _About(entry, systems)
+            systems = tuple(self._presented_in_prose(entry, paper, own))
+        about = _About(entry, paper, systems)
         self._sentence(entry.written, systems, (about,), title=True)
         return about
 
@@ -169,7 +211,7 @@ class _Reader:
         )
         return Mention(key, "System", name, place)
 
-    def _presented_in_prose(self, entry: Entry, remarks: Sequence[Words]) -> Iterator[Mention]:
+    def _presented_in_prose(self, entry: Entry, paper: str, remarks: Sequence[Words]) -> Iterator[Mention]:
         """The system that an entry's text presents where its title names none: the first phrase that says so."""
         read = 0
         for sentence in (sentence for words in remarks for sentence in sentences(words)):
@@ -186,9 +228,7 @@ class _Reader:
                 if companies and companies[0].key not in entry.companies:
                     continue
                 system = _slot(marked, match, "system")[0]
-                self._claim(
-                    "PRESENTS", entry.key, system.key, marked.place(*match.span()), rule.finder, rule.confidence
-                )
+                self._claim("PRESENTS", paper, system.key, marked.place(*match.span()), rule.finder, rule.confidence)
                 yield system
                 return
 
@@ -229,11 +269,11 @@ class _Reader:
 
     def _papers_in(self, sentence: Words, about: Sequence[_About]) -> list[Mention]:
         """The titles of other entries that stand in a sentence."""
-        own = {one.entry.key for one in about}
+        own = {one.paper for one in about}
         return [
-            Mention(entry.key, "Paper", entry.title, entry.written)
-            for entry in self.entries
-            if entry.key not in own and entry.written.block == sentence.block and sentence.start <= entry.written.start
+            Mention(paper, "Paper", entry.title, entry.written)
+            for paper, entry in self.listed.get(sentence.block.line, ())
+            if paper not in own and _within(entry.written, sentence)
         ]
 
     def _apply(
@@ -256,7 +296,7 @@ class _Reader:
             return
         for paper in _slot(marked, match, "paper"):
             for one in about:
-                self._claim(rule.type, paper.key, one.entry.key, place, rule.finder, sure)
+                self._claim(rule.type, paper.key, one.paper, place, rule.finder, sure)
             return
         starts, ends = _slot(marked, match, start_slot), _slot(marked, match, end_slot) or _slot(marked, match, "owner")
         implicit = not (starts and ends)
@@ -265,7 +305,7 @@ class _Reader:
             missing = subject(marked, match.start(), default, chinese=chinese)
             starts, ends = starts or missing, ends or missing
         if rule.type == "DEVELOPED_BY":
-            self._developed(rule, marked, match, starts, ends, about, place, sure, implicit=implicit)
+            self._developed(rule, starts, ends, about, place, sure, implicit=implicit)
             return
         if "project" in match.re.groupindex and match.group("project"):
             starts = self._remade(_slot(marked, match, "project"), ends)
@@ -293,7 +333,7 @@ class _Reader:
         for a, b in pairs:
             kind = rule.type
             if rule.open_only and not (
-                self._is_open(a) or "开源" in marked.text or re.search(r"open[- ]sourc", marked.text, re.I)
+                self._is_open(a) or "开源" in marked.text or re.search(r"open[- ]sourc", marked.text, re.IGNORECASE)
             ):
                 kind = "BUILDS_ON"
             pair = frozenset({a.key, b.key})
@@ -304,8 +344,6 @@ class _Reader:
     def _developed(
         self,
         rule: Rule,
-        marked: Marked,
-        match: re.Match[str],
         systems: tuple[Mention, ...],
         companies: tuple[Mention, ...],
         about: Sequence[_About],
@@ -329,7 +367,7 @@ class _Reader:
 
     def _from_company(self, about: Sequence[_About], company: Mention, place: Words, finder: str, sure: float) -> None:
         for one in about:
-            self._claim("FROM_COMPANY", one.entry.key, company.key, place, finder, sure)
+            self._claim("FROM_COMPANY", one.paper, company.key, place, finder, sure)
             for system in one.systems:
                 self._claim("DEVELOPED_BY", system.key, company.key, place, finder, round(sure * 0.8, 2))
 
@@ -350,32 +388,29 @@ class _Reader:
 
     # ---- citations
 
-    def _cited(self, about: _About, entries: Sequence[Entry]) -> None:
+    def _cited(self, about: _About) -> None:
         """What a note cites: systems with a reference number, and works in its related work or reference list."""
         entry = about.entry
-        own = {system.key for system in about.systems}
-        inside = {(words.block.line, words.block.text) for words in entry.remarks}
         if _under(_RELATED, entry.written.block) or _under(_LIST, entry.written.block):
             return
+        own = {system.key for system in about.systems}
         for words in entry.remarks:
             block = words.block
-            for mention in self.finder.find(words):
+            related = _under(_RELATED, block)
+            papers = [(key, other) for key, other in self.listed.get(block.line, ()) if key != about.paper]
+            for mention in self.finder.find(words) if related or _REFERENCE.search(words.text) else ():
                 if mention.label != "System" or mention.key in own:
                     continue
-                number = _REFERENCE.match(block.text, mention.words.end, words.end)
-                if number:
+                if number := _REFERENCE.match(block.text, mention.words.end, words.end):
                     place = Words(block, mention.words.start, number.end())
-                    self._claim("CITES", entry.key, mention.key, place, "reference-number", 0.7)
-                elif _under(_RELATED, block) and not any(_within(mention.words, other.written) for other in entries):
-                    self._claim("CITES", entry.key, mention.key, mention.words, "related-work", 0.6)
-        for other in entries:
-            block = other.written.block
-            if other.key == entry.key or (block.line, block.text) not in inside:
-                continue
-            if _under(_LIST, block):
-                self._claim("CITES", entry.key, other.key, other.written, "reference-list", 0.9)
-            elif _under(_RELATED, block):
-                self._claim("CITES", entry.key, other.key, other.written, "related-work", 0.6)
+                    self._claim("CITES", about.paper, mention.key, place, "reference-number", 0.7)
+                elif related and not any(_within(mention.words, other.written) for _, other in papers):
+                    self._claim("CITES", about.paper, mention.key, mention.words, "related-work", 0.6)
+            for key, other in papers:
+                if _under(_LIST, block):
+                    self._claim("CITES", about.paper, key, other.written, "reference-list", 0.9)
+                elif related:
+                    self._claim("CITES", about.paper, key, other.written, "related-work", 0.6)
 
     def _claim(self, kind: str, start: str, end: str, words: Words, finder: str, sure: float) -> None:
         claim = Claim(kind, start, end, words, finder, round(min(1.0, sure), 2))
@@ -417,20 +452,33 @@ def _remarks(entries: Sequence[Entry]) -> Iterator[Words]:
     yield from {_place(words): words for entry in entries for words in entry.remarks}.values()
 
 
-def _texts(entries: Sequence[Entry]) -> dict[_Place, list[Entry]]:
-    """Which entries each remark tells of. A line of a note that begins with another paper's title tells of that one."""
-    told: dict[_Place, list[Entry]] = defaultdict(list)
-    listed: dict[int, list[Entry]] = defaultdict(list)
-    for entry in entries:
+def _texts(entries: Sequence[Entry]) -> dict[_Place, list[int]]:
+    """Which entries (by their place in the sequence) each remark tells of.
+
+    A line of a note that begins with another paper's title tells of that one."""
+    told: dict[_Place, list[int]] = defaultdict(list)
+    listed: dict[int, list[int]] = defaultdict(list)
+    for number, entry in enumerate(entries):
         if not any(map(str.isalpha, entry.written.block.text[: entry.written.start])):
-            listed[entry.written.block.line].append(entry)
-    for entry in entries:
+            listed[entry.written.block.line].append(number)
+    for number, entry in enumerate(entries):
         for words in entry.remarks:
             here = told[_place(words)]
-            others = listed.get(words.block.line, [])
-            owners = [entry] if entry in others or not others else others
+            others = listed.get(words.block.line, [number])
+            owners = [number] if number in others else others
             here += [owner for owner in owners if owner not in here]
     return told
+
+
+def _content(title: str) -> set[str]:
+    """The words of a title that tell what it is about."""
+    return {word for word in fold(title).split() if len(word) > 2 and word not in _EVERYWHERE}
+
+
+def _near(title: str, other: str) -> bool:
+    """Whether two titles are one but for a slip or a cut."""
+    a, b = fold(title), fold(other)
+    return a.startswith(b) or b.startswith(a) or fuzz.ratio(a, b) >= 85
 
 
 def _new(name: str) -> Known:

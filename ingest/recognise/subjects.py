@@ -9,8 +9,10 @@ from ingest.recognise.marked import COMPANY, SYSTEM, Marked
 
 # A name after one of these is no subject: `in Spark`, `unlike Spark`, 使用 Spark, 比 Spark.
 _OBLIQUE = re.compile(
-    r"(?:\b(?:in|on|onto|with|within|by|from|to|of|for|like|than|over|using|via|as|behind|unlike|versus|vs\.?|against|through|"
-    r"under|into|uses?|used|extends?|replac(?:es|ed|ing)|beats?|outperform(?:s|ed)?|compared to|similar to|such as|e\.g\.,?|"
+    r"(?:\b(?:in|on|onto|with|within|by|from|to|of|for|like|than|over|using|via|as|behind|unlike|versus|vs\.?"
+    r"|against|through|"
+    r"under|into|uses?|used|extends?|replac(?:es|ed|ing)|beats?|outperform(?:s|ed)?|compared to|similar to"
+    r"|such as|e\.g\.,?|"
     r"including|called|named|swapping|stores?)"
     r"(?: (?:the|a|an|its|their|apache|existing|original|open[- ]source|\w+'s))*|"
     r"(?:在|用|使用|采用|利用|通过|基于|把|将|对|对于|于|比|较|跟|像|如|例如|比如|从|由|给|为|借鉴|替代|取代|相当于|不同于|包括|等同于|依赖|支持|类似)了?)"
@@ -19,8 +21,9 @@ _OBLIQUE = re.compile(
 )
 _SUBJECT_BEFORE = re.compile(rf"{SYSTEM}(?:(?: ?(?:,|、|/|&) ?(?:and |和)?| and |和|与|及){SYSTEM})*")
 _REFERS = re.compile(
-    r"(?:\b(?:its|their|it|this|these|they|the (?:system|paper|authors))|其|它|该[^,;]{0,4}|这个?[^,;]{0,4})(?:的|也| |')*$",
-    re.I,
+    r"(?:\b(?:its|their|it|this|these|they|the (?:system|paper|authors))"
+    r"|其|它|该[^,;]{0,4}|这个?[^,;]{0,4})(?:的|也| |')*$",
+    re.IGNORECASE,
 )
 
 

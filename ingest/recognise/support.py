@@ -9,7 +9,7 @@ from typing import TypeAlias
 from spacy.tokens import Doc, Span, Token
 
 from ingest.recognise.tokenizer import is_han
-from ingest.recognise.vocabulary import SYSTEM_NOUNS, SYSTEM_NOUNS_ZH, noun
+from ingest.recognise.vocabulary import SYSTEM_NOUNS, SYSTEM_NOUNS_ZH, noun, word_set
 
 Test: TypeAlias = Callable[[Span], bool]
 
@@ -17,13 +17,36 @@ Test: TypeAlias = Callable[[Span], bool]
 BETWEEN = re.compile(
     r"\s*(?:[\[(]\d[\d,\s]*[\])])?\s*(?:[,、，/&;；+]|and\b|or\b|和|与|及|以及|或|跟)\s*(?:(?:and|or)\b)?\s*(?:the\s)?$"
 )
-_VERBS = frozenset(
-    "is was has had uses used provides provided supports supported offers runs builds built extends relies stores "
-    "stored achieves addresses allows enables introduces introduced implements improves makes reduces solves adopts "
-    "employs leverages combines does can cannot will may".split()
+_VERBS = word_set(
+    """
+    achieves addresses adopts allows builds built can cannot combines does employs enables extends had has implements
+    improves introduced introduces is leverages makes may offers provided provides reduces relies runs solves stored
+    stores supported supports used uses was will
+    """
 )
 _BEFORE_NAMES = frozenset(
-    "using via on with in of from by than like unlike and or for to into over behind called named".split()
+    [
+        "using",
+        "via",
+        "on",
+        "with",
+        "in",
+        "of",
+        "from",
+        "by",
+        "than",
+        "like",
+        "unlike",
+        "and",
+        "or",
+        "for",
+        "to",
+        "into",
+        "over",
+        "behind",
+        "called",
+        "named",
+    ]
 )
 _WORKS = frozenset({"paper", "team", "author", "code", "api", "cluster", "job"})
 _APPOSITION = re.compile(r"\s?(?:,|—|–|--|-)\s(?:an?|the|our|its)\s")

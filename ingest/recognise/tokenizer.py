@@ -7,7 +7,7 @@ token. Here
   any phrase can be matched, and none is missed because a segmenter drew its line elsewhere;
 - a Latin word keeps what belongs to a name: inner digits, dots, hyphens, underscores and ampersands (`x86-64`,
   `Node.js`, `C-Store`, `Q&A`) and pluses or a hash at its end (`C++`, `B+`, `C#`);
-- what is only attached to a word is cut off: `'s`, `'22`, and suffixes that make an adjective of a name (`Spark-based`);
+- what is only attached to a word is cut off: `'s`, `'22`, and suffixes that make adjectives (`Spark-based`);
 - an address, a path or a file name is one token, so that no name is found inside it.
 """
 
@@ -18,16 +18,17 @@ import unicodedata
 from functools import cache
 
 import spacy
-from spacy.attrs import NORM
+from spacy.attrs import NORM  # type: ignore[import-not-found]  # compiled, without a stub
+from spacy.lang.lex_attrs import LEX_ATTRS
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 # What turns a name into an adjective: `Spark-based`, `Redis-compatible`, `HDFS-like`.
 SUFFIXES = (
-    "adapted aware backed based centric class compatible derived driven enabled era esque friendly hosted inspired like "
-    "managed native only oriented powered scale specific style supported type wide"
-).split()
+    "adapted|aware|backed|based|centric|class|compatible|derived|driven|enabled|era|esque|friendly|hosted|inspired|like|"
+    "managed|native|only|oriented|powered|scale|specific|style|supported|type|wide"
+)
 
 _FILES = "md|pdf|html?|txt|png|jpe?g|svg|gif|json|ya?ml|toml|py|cc|cpp|go|java|rs|sh|tex|bib|csv|tsv|zip|org|rst"
 _HAN = (
@@ -43,7 +44,7 @@ _TOKEN = re.compile(
         |(?<![\w/.])(?:~|\.\.?)?/(?:[\w.~+-]+/)*[A-Za-z0-9_.~+-]+
         |(?<![\w/.])(?:[A-Za-z0-9_.~+-]{{1,80}}/){{0,12}}[A-Za-z0-9_.~+-]{{1,80}}\.(?:{_FILES})(?![\w+-]))
     | (?P<contracted>{_WORD}['’](?:t|re|ve|ll|d|m)(?!{_LETTER}))
-    | (?P<word>{_WORD}(?:(?:[.&]|_+){_WORD}|-(?!(?:{"|".join(SUFFIXES)})(?!{_LETTER})){_WORD})*
+    | (?P<word>{_WORD}(?:(?:[.&]|_+){_WORD}|-(?!(?:{SUFFIXES})(?!{_LETTER})){_WORD})*
         (?:\+{{1,2}}(?!{_LETTER})|\#(?!{_LETTER}))?)
     | (?P<clitic>(?<=\w)['’]s(?!{_LETTER}) | ['’‘`]\s?\d\d(?!\d))
     | (?P<blank>\s+)
@@ -60,6 +61,7 @@ class MixedTokenizer:
         self.vocab = vocab
 
     def __call__(self, text: str) -> Doc:
+        """The tokens of a text."""
         words: list[str] = []
         spaces: list[bool] = []
         for match in _TOKEN.finditer(text):
@@ -85,8 +87,7 @@ def normal(token: str) -> str:
 @cache
 def blank() -> Language:
     """An empty pipeline with this tokenizer; the NORM of its tokens is their `normal` form."""
-    nlp = spacy.blank("xx")
-    nlp.vocab.lex_attr_getters[NORM] = normal
+    nlp = spacy.blank("xx", vocab=Vocab(lex_attr_getters={**LEX_ATTRS, NORM: normal}))
     nlp.tokenizer = MixedTokenizer(nlp.vocab)
     return nlp
 
