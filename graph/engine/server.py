@@ -21,7 +21,7 @@ from graph.errors import StemmaError
 from graph.progress import Progress, silent
 
 USER = "neo4j"
-START_SECONDS = 120.0
+START_SECONDS = 240.0  # on an idle machine it takes five
 STOP_SECONDS = 30.0
 _PORTS_TRIED = 5
 _HANDSHAKE = bytes.fromhex("6060b01700080805000000000000000000000000")  # Bolt 5.8 down to 5.0
