@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import fields
 from typing import Any, cast
 
+from graph.collector import paused
 from graph.model import NODE_TYPES, Evidence, Findings, Node, Relation, Source, Unread
 
 PIECE = 256 * 1024  # bytes on one node: small enough for any transaction, large enough to be few
@@ -22,6 +23,7 @@ class UnknownFormError(ValueError):
     """A text of findings that this version does not read."""
 
 
+@paused()
 def encode(findings: Findings) -> str:
     """Findings as one line of canonical JSON; `decode` gives them back equal, in the same order."""
     places: dict[str, int] = {}
@@ -54,6 +56,7 @@ def encode(findings: Findings) -> str:
     )
 
 
+@paused()
 def decode(text: str) -> Findings:
     """The findings that `encode` made the text of. Raises UnknownFormError for any other text."""
     try:

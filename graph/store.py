@@ -14,18 +14,28 @@ from dataclasses import dataclass, fields
 from functools import partial
 from hashlib import blake2b
 from itertools import groupby
-from typing import Any, LiteralString, NamedTuple, TypeAlias, TypeVar, cast
+from typing import Any, LiteralString, NamedTuple, TypeAlias, TypeVar
 from uuid import uuid4
 
 from neo4j import ManagedTransaction
 
 from graph import readings as form
 from graph import schema
+from graph.collector import paused
 from graph.connection import Graph
 from graph.errors import StemmaError
-from graph.model import ENDS, NODE_TYPES, Decision, Findings, Merged, Node, label_of
+from graph.model import NODE_TYPES, Decision, Findings, Merged, Node, label_of
 from graph.progress import Progress, silent
-from graph.schema import FINGERPRINT, LABELS, TYPES
+from graph.schema import FINGERPRINT
+from graph.statements import (
+    CARRIED,
+    MERGE_NODES,
+    MERGE_RELATIONS,
+    REMOVE_NODES,
+    REMOVE_RELATIONS,
+    STANDING_NODES,
+    STANDING_RELATIONS,
+)
 
 BATCH = 10_000  # rows in one transaction
 
@@ -52,35 +62,7 @@ READ_DECISIONS = """MATCH (decision:Decision)
                            decision.date AS date ORDER BY a, b"""
 MERGE_DECISION = "UNWIND $rows AS row MERGE (decision:Decision {key: row.key}) SET decision = row"
 
-# What stands, as one row of lists: a row for each thing would take six times as long to come over.
-STANDING_NODES: LiteralString = f"""MATCH (node:{schema.ANY_LABEL}) WHERE node.{FINGERPRINT} IS NOT NULL
-                                    RETURN collect(node.key) AS keys, collect(node.{FINGERPRINT}) AS fingerprints"""
-STANDING_RELATIONS: LiteralString = f"""MATCH (a)-[relation]->(b) WHERE relation.{FINGERPRINT} IS NOT NULL
-                                        RETURN type(relation) AS type, collect(a.key) AS starts, collect(b.key) AS ends,
-                                               collect(relation.{FINGERPRINT}) AS fingerprints"""
-MERGE_NODES: Mapping[str, LiteralString] = {
-    label: f"UNWIND $rows AS row MERGE (node:{label} {{key: row.key}}) SET node = row" for label in LABELS
-}
-REMOVE_NODES: Mapping[str, LiteralString] = {
-    label: f"UNWIND $rows AS row MATCH (node:{label} {{key: row}}) DETACH DELETE node" for label in LABELS
-}
-_ENDS = {
-    name: cast("tuple[LiteralString, ...]", tuple("|".join(sorted(end)) for end in ENDS[name][:2])) for name in TYPES
-}
-MERGE_RELATIONS: Mapping[str, LiteralString] = {
-    name: f"""UNWIND $rows AS row
-              MATCH (a:{_ENDS[name][0]} {{key: row.start}}) MATCH (b:{_ENDS[name][1]} {{key: row.end}})
-              MERGE (a)-[relation:{name}]->(b) SET relation = row.properties"""
-    for name in TYPES
-}
-REMOVE_RELATIONS: Mapping[str, LiteralString] = {
-    name: f"""UNWIND $rows AS row
-              MATCH (a:{_ENDS[name][0]} {{key: row.start}})-[relation:{name}]->(b:{_ENDS[name][1]} {{key: row.end}})
-              DELETE relation"""
-    for name in TYPES
-}
-
-Row: TypeAlias = Mapping[str, Any] | str
+Row: TypeAlias = Mapping[str, Any] | Sequence[Any]  # as graph/statements.py wants it
 RelationName: TypeAlias = tuple[str, str, str]  # type, key of its start, key of its end
 T = TypeVar("T")
 _FIELDS = {label: tuple(field.name for field in fields(kind)) for label, kind in NODE_TYPES.items()}
@@ -273,6 +255,7 @@ def _reading_steps(changed: Mapping[str, tuple[Findings, str] | None]) -> Iterat
     yield _Step(MERGE_READINGS, rows)
 
 
+@paused()
 def _difference(graph: Graph, merged: Merged) -> tuple[list[_Step], Changes]:
     """The steps from the graph as it stands to `merged`: nodes, relations, then what has to go."""
     nodes = _nodes(merged)
@@ -288,22 +271,15 @@ def _difference(graph: Graph, merged: Merged) -> tuple[list[_Step], Changes]:
         for start, end, fingerprint in zip(row["starts"], row["ends"], row["fingerprints"], strict=True)
     }
     new_nodes = [key for key, properties in nodes.items() if standing_nodes.get(key) != properties[FINGERPRINT]]
-    new_relations = [
-        name for name, properties in relations.items() if standing_relations.get(name) != properties[FINGERPRINT]
-    ]
+    new_relations = [name for name, values in relations.items() if standing_relations.get(name) != values[-1]]
     gone_nodes = sorted(standing_nodes.keys() - nodes.keys())
     gone_relations = sorted(standing_relations.keys() - relations.keys())
     created = sum(key not in standing_nodes for key in new_nodes)
     created += sum(name not in standing_relations for name in new_relations)
     steps = [
         *_steps(MERGE_NODES, new_nodes, label_of, nodes.__getitem__),
-        *_steps(
-            MERGE_RELATIONS,
-            new_relations,
-            _type_of,
-            lambda name: {"start": name[1], "end": name[2], "properties": relations[name]},
-        ),
-        *_steps(REMOVE_RELATIONS, gone_relations, _type_of, lambda name: {"start": name[1], "end": name[2]}),
+        *_steps(MERGE_RELATIONS, new_relations, _type_of, lambda name: (*name[1:], *relations[name])),
+        *_steps(REMOVE_RELATIONS, gone_relations, _type_of, lambda name: name[1:]),
         *_steps(REMOVE_NODES, gone_nodes, label_of, str),
     ]
     updated = len(new_nodes) + len(new_relations) - created
@@ -339,7 +315,7 @@ def _nodes(merged: Merged) -> dict[str, dict[str, Any]]:
             properties["merged_confidences"] = [merge.confidence for merge in its]
         if label_of(node.key) != node.label or node.key in found:
             raise ValueError(f"the key {node.key!r} of a {node.label} is of another label, or given twice")
-        found[node.key] = _signed(properties)
+        found[node.key] = properties | {FINGERPRINT: _fingerprint(properties)}
     if merges:
         raise ValueError(f"a merge keeps {min(merges)!r}, which is no node")
     return found
@@ -352,30 +328,28 @@ def _properties(node: Node) -> dict[str, Any]:
     }
 
 
-def _relations(merged: Merged, nodes: Mapping[str, Any]) -> dict[RelationName, dict[str, Any]]:
-    """For each type, start and end, in order, the properties of the relation: its own, evidence, fingerprint."""
-    found: dict[RelationName, dict[str, Any]] = {}
+def _relations(merged: Merged, nodes: Mapping[str, Any]) -> dict[RelationName, list[Any]]:
+    """For each type, start and end, in order, the values of PROPERTIES; the last of them is the fingerprint."""
+    found: dict[RelationName, list[Any]] = {}
     for relation in merged.relations:
         name = (relation.type, relation.start, relation.end)
         if name in found or relation.start not in nodes or relation.end not in nodes:
             raise ValueError(f"{' '.join(name)} is given twice, or goes to what is no node")
         pieces = relation.evidence
-        found[name] = _signed(
-            {
-                "confidence": relation.confidence,
-                "evidence_source": [piece.source for piece in pieces],
-                "evidence_line": [piece.line for piece in pieces],
-                "evidence_quote": [piece.quote for piece in pieces],
-                "evidence_finder": [piece.finder for piece in pieces],
-                "evidence_confidence": [piece.confidence for piece in pieces],
-                **relation.properties,
-            }
-        )
+        values = [
+            relation.confidence,
+            [piece.source for piece in pieces],
+            [piece.line for piece in pieces],
+            [piece.quote for piece in pieces],
+            [piece.finder for piece in pieces],
+            [piece.confidence for piece in pieces],
+            *(relation.properties.get(carried) for carried in CARRIED[relation.type]),
+        ]
+        values.append(_fingerprint(values))
+        found[name] = values
     return found
 
 
-def _signed(properties: dict[str, Any]) -> dict[str, Any]:
-    """The properties with their fingerprint: 64 bits of a hash, which fit into one number."""
-    digest = blake2b(repr(properties).encode(), digest_size=8).digest()
-    properties[FINGERPRINT] = int.from_bytes(digest, "big", signed=True)
-    return properties
+def _fingerprint(said: object) -> int:
+    """64 bits of a hash of what is written, as a number that fits into one property."""
+    return int.from_bytes(blake2b(repr(said).encode(), digest_size=8).digest(), "big", signed=True)
