@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from ingest.document import Block, Document
 from ingest.errors import UnknownFormatError
-from ingest.readers import gitbook, html, markdown, plain
+from ingest.readers import bibtex, csv, gitbook, html, json, markdown, plain, yaml
 from ingest.readers.front_matter import front_matter
 
 Reader = Callable[[str, str], Iterator[Block]]
@@ -20,6 +20,10 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         "html": html.read,
         "gitbook": gitbook.read,
         "plain": plain.read,
+        "bibtex": bibtex.read,
+        "csv": csv.read,
+        "json": json.read,
+        "yaml": yaml.read,
     }
 )
 
@@ -34,6 +38,15 @@ ENDINGS: Mapping[str, str] = MappingProxyType(
         ".html": "html",
         ".htm": "html",
         ".xhtml": "html",
+        ".bib": "bibtex",
+        ".bibtex": "bibtex",
+        ".csv": "csv",
+        ".tsv": "csv",
+        ".json": "json",
+        ".jsonl": "json",
+        ".ndjson": "json",
+        ".yaml": "yaml",
+        ".yml": "yaml",
     }
 )
 

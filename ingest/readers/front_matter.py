@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import Any
 
-import yaml
+from ingest.readers import trees, yaml
+from ingest.readers.trees import Mapping
 
 LONGEST = 100_000  # characters; whatever stands between two rules further apart is no head of a page
-MOST_BRACKETS = 500  # that the YAML parser, whose time grows with their square, is given
 _FENCED = re.compile(
     r"\A(?:---[ \t]*\n(?P<yaml>(?:.*\n)*?)(?:---|\.\.\.)|\+\+\+[ \t]*\n(?P<toml>(?:.*\n)*?)\+\+\+)[ \t]*(?:\n|\Z)"
 )
@@ -41,42 +42,37 @@ def front_matter(text: str) -> FrontMatter | None:
     if not body.strip() or (match["yaml"] is not None and not _FIELD.search(body)):
         return None  # two rules with prose between them
     try:
-        tree: object = _yaml(body) if match["toml"] is None else tomllib.loads(body)
-    except (yaml.YAMLError, tomllib.TOMLDecodeError, RecursionError, ValueError):
-        tree = None
-    fields = flat(tree) if isinstance(tree, Mapping) else _by_line(body)
-    return FrontMatter(body.strip("\n"), fields, match[0].rstrip("\n").count("\n") + 1, match.end())
+        fields = _yaml(body) if match["toml"] is None else flat(tomllib.loads(body))
+    except (ValueError, RecursionError):  # TOMLDecodeError is a ValueError
+        fields = None
+    lines = match[0].rstrip("\n").count("\n") + 1
+    return FrontMatter(body.strip("\n"), _by_line(body) if fields is None else fields, lines, match.end())
 
 
-def _yaml(text: str) -> object:
-    # The base loader makes text of every scalar and builds no objects. Aliases can grow without bound when they are
-    # written out, and heads of pages have no use for them.
-    if text.count("[") + text.count("{") > MOST_BRACKETS:
-        raise yaml.YAMLError("a head of a page with very many brackets")
-    if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=yaml.BaseLoader)):
-        raise yaml.YAMLError("a head of a page with aliases")
-    return yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506
+def _yaml(text: str) -> Fields | None:
+    (tree, *others) = yaml.documents(text) or (None,)
+    return {key: value for key, value, _ in trees.flat(tree)} if isinstance(tree, Mapping) and not others else None
 
 
-def flat(tree: Mapping[object, object], prefix: str = "") -> Fields:
+def flat(tree: dict[str, Any], prefix: str = "") -> Fields:
     """Fields as text or lists of text; a field inside a field is called `outer.inner`."""
     fields: Fields = {}
     for name, value in tree.items():
         key = f"{prefix}{name}"
-        if isinstance(value, Mapping):
+        if isinstance(value, dict):
             fields |= flat(value, f"{key}.")
-        elif isinstance(value, list | tuple):
+        elif isinstance(value, list):
             fields[key] = tuple(_texts(value))
         else:
             fields[key] = _text(value)
     return fields
 
 
-def _texts(values: list[object] | tuple[object, ...]) -> Iterator[str]:
+def _texts(values: list[Any]) -> Iterator[str]:
     for value in values:
-        if isinstance(value, list | tuple):
+        if isinstance(value, list):
             yield from _texts(value)
-        elif isinstance(value, Mapping):
+        elif isinstance(value, dict):
             for name, inner in flat(value).items():
                 yield f"{name}: {inner if isinstance(inner, str) else ', '.join(inner)}"
         else:
@@ -84,8 +80,6 @@ def _texts(values: list[object] | tuple[object, ...]) -> Iterator[str]:
 
 
 def _text(value: object) -> str:
-    if value is None:
-        return ""
     if isinstance(value, bool):
         return "true" if value else "false"
     return value.isoformat() if isinstance(value, date | datetime | time) else str(value)

@@ -1,0 +1,102 @@
+"""Reader for BibTeX."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+from bibtexparser.entrypoint import parse_string
+from bibtexparser.middlewares.names import (
+    InvalidNameError,
+    parse_single_name_into_parts,
+    split_multiple_persons_names,
+)
+from bibtexparser.model import Entry, ExplicitComment, ImplicitComment, ParsingFailedBlock, String
+from pylatexenc.latex2text import LatexNodes2Text
+
+from ingest.document import Block
+from ingest.readers.records import Field, record
+
+# What it cannot parse becomes a block of its own here; it need not be logged as well.
+logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
+
+MOST_BRACES = 100  # in a value that is read as TeX, which costs frames of Python's stack for each that is open
+
+_PEOPLE = ("author", "editor")
+_AS_WRITTEN = ("url", "doi", "file", "eprint", "howpublished")
+_TEX = re.compile(r"[\\{}$~%]|--|``|''")
+_ESCAPED = re.compile(r"\\([_%&#~$])|\{\\?([_~]) ?\}")
+_PARTS = re.compile(
+    r'\s*(?:"((?:[^"{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)"|([\w.:+/-]+)|(\{.*?\}(?=\s*(?:#|\Z))))\s*(?:#|\Z)', re.DOTALL
+)
+
+
+def read(text: str, path: str = "") -> Iterator[Block]:
+    """Yield one record an entry, in order; its fields are plain text, those of people lists of names as they are
+    spoken. `type` and `key` are the entry's own. Comments and definitions are comments; an entry that is no good
+    BibTeX is a paragraph."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    strings: dict[str, str] = {}
+    for part in parse_string(text, parse_stack=[]).blocks:
+        written = (part.raw or "").rstrip()
+        line = (part.start_line or 0) + 1
+        end = line + written.count("\n")
+        entry = part.ignore_error_block if isinstance(part, ParsingFailedBlock) else part
+        if isinstance(entry, Entry):
+            yield _entry(entry, line, end, strings)
+            continue
+        if isinstance(part, String):
+            strings[part.key.lower()] = _value(part.value, strings)
+        words = part.comment if isinstance(part, ExplicitComment | ImplicitComment) else written
+        if words.strip():
+            yield Block("paragraph" if isinstance(part, ParsingFailedBlock) else "comment", words.strip(), line, end)
+
+
+def _entry(entry: Entry, line: int, end: int, strings: Mapping[str, str]) -> Block:
+    fields = [Field("type", entry.entry_type, shown=""), Field("key", entry.key, shown="")]
+    for given in entry.fields:
+        name = given.key.strip().lower()
+        value = _value(str(given.value), strings)
+        shown = _ESCAPED.sub(r"\1\2", value) if name in _AS_WRITTEN else _plain(value)
+        if name in _PEOPLE:
+            names = split_multiple_persons_names(" ".join(value.split()))
+            people = tuple(_spoken(name) for name in names if name != "others")
+            fields.append(Field(name, people, shown=f"{given.key} = {shown}"))
+        else:
+            fields.append(Field(name, shown, shown=f"{given.key} = {shown}"))
+    return record(fields, line, end, heading=f"{entry.entry_type} {entry.key}".strip())
+
+
+def _value(written: str, strings: Mapping[str, str]) -> str:
+    """A value without what encloses it; `name # "text"` is put together."""
+    written = written.strip()
+    if written.startswith("{") and written.endswith("}"):
+        return written[1:-1].strip()
+    parts = _PARTS.findall(written)
+    if not parts:
+        return written
+    return "".join(quoted or strings.get(name.lower(), name) or braced[1:-1] for quoted, name, braced in parts)
+
+
+def _plain(value: str) -> str:
+    """A value without TeX, blanks collapsed."""
+    value = " ".join(value.split())
+    if value.count("{") > MOST_BRACES:
+        return value.replace("{", "").replace("}", "")
+    return " ".join(_tex().latex_to_text(value).split()) if _TEX.search(value) else value
+
+
+@lru_cache(maxsize=1)
+def _tex() -> LatexNodes2Text:
+    return LatexNodes2Text(math_mode="verbatim", keep_comments=True)
+
+
+def _spoken(name: str) -> str:
+    """A name in the order in which it is spoken."""
+    try:
+        parts = parse_single_name_into_parts(name)
+    except InvalidNameError:
+        return _plain(name)
+    return _plain(" ".join((*parts.first, *parts.von, *parts.last, *parts.jr)))

@@ -1,0 +1,107 @@
+"""Reader for JSON and JSON Lines."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from json.decoder import scanstring  # type: ignore[attr-defined]
+
+from ingest.document import Block
+from ingest.readers import plain, trees
+from ingest.readers.trees import Mapping, Scalar, Sequence, Tree
+
+_BLANK = re.compile(r"[ \t\n\r]*")
+_PLAIN = re.compile(r"-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null|NaN|-?Infinity")
+
+
+def read(text: str, path: str = "") -> Iterator[Block]:
+    """Yield the records of one JSON value, or of several one after the other. What is no good JSON is plain text."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    try:
+        values = list(_values(text))
+    except ValueError:
+        return plain.read(text, path)
+    return (block for value in values for block in trees.blocks(value))
+
+
+def _values(text: str) -> Iterator[Tree]:
+    """The values of a text, one after the other. Raises ValueError where the text is no JSON, or too deep.
+
+    The standard library's parser gives no places; its strings are read by its own scanner."""
+    starts = [0, *(match.end() for match in re.finditer("\n", text))]
+    at = _after_blanks(text, 0)
+    while at < len(text):
+        value, at = _value(text, at, starts)
+        yield value
+        at = _after_blanks(text, at)
+
+
+def _after_blanks(text: str, at: int) -> int:
+    match = _BLANK.match(text, at)
+    return match.end() if match else at
+
+
+def _scalar(text: str, at: int, starts: list[int]) -> tuple[Scalar, int]:
+    line = bisect_right(starts, at)
+    if text.startswith('"', at):
+        words, end = scanstring(text, at + 1, False)
+        return Scalar(words, line, bisect_right(starts, end - 1)), end
+    match = _PLAIN.match(text, at)
+    if match is None:
+        raise ValueError(f"no JSON value on line {line}")
+    return Scalar("" if match[0] == "null" else match[0], line, line), match.end()
+
+
+def _value(text: str, at: int, starts: list[int]) -> tuple[Tree, int]:
+    """The value that begins at a place, and where it ends. Keeps what is open in a list instead of calling itself."""
+    open_values: list[Sequence | Mapping] = []
+    name: Scalar | None = None
+    names: list[Scalar | None] = []
+    while True:
+        at = _after_blanks(text, at)
+        line = bisect_right(starts, at)
+        here = text[at : at + 1]
+        value: Tree
+        if here and here in "[{":
+            if len(open_values) >= trees.DEEPEST:
+                raise ValueError(f"JSON deeper than {trees.DEEPEST} levels on line {line}")
+            open_values.append(Sequence(line, line) if here == "[" else Mapping(line, line))
+            names.append(name)
+            at = _after_blanks(text, at + 1)
+            if text[at : at + 1] != ("]" if here == "[" else "}"):
+                name, at = _name(text, at, starts) if here == "{" else (None, at)
+                continue
+            value, name, at = open_values.pop(), names.pop(), at + 1
+            value.end = bisect_right(starts, at - 1)
+        else:
+            value, at = _scalar(text, at, starts)
+        while True:
+            if not open_values:
+                return value, at
+            outer = open_values[-1]
+            if isinstance(outer, Mapping):
+                outer.pairs.append((name or Scalar("", line, line), value))
+            else:
+                outer.values.append(value)
+            at = _after_blanks(text, at)
+            here = text[at : at + 1]
+            at += 1
+            if here == ",":
+                at = _after_blanks(text, at)
+                name, at = _name(text, at, starts) if isinstance(outer, Mapping) else (None, at)
+                break
+            if here != ("}" if isinstance(outer, Mapping) else "]"):
+                raise ValueError(f"no comma or end on line {bisect_right(starts, at - 1)}")
+            value, name = open_values.pop(), names.pop()
+            value.end = bisect_right(starts, at - 1)
+
+
+def _name(text: str, at: int, starts: list[int]) -> tuple[Scalar, int]:
+    if not text.startswith('"', at):
+        raise ValueError(f"no name on line {bisect_right(starts, at)}")
+    name, at = _scalar(text, at, starts)
+    at = _after_blanks(text, at)
+    if not text.startswith(":", at):
+        raise ValueError(f"no colon on line {bisect_right(starts, at)}")
+    return name, at + 1
