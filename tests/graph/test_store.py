@@ -72,7 +72,7 @@ def become(graph: Graph, said: Mapping[str, Findings]) -> Changes:
 
 
 def emptied(graph: Graph) -> Graph:
-    graph.run("MATCH (node) DETACH DELETE node")
+    graph.run("MATCH (node) WHERE NOT node:Stemma DETACH DELETE node")
     return graph
 
 
