@@ -32,6 +32,14 @@ CONNECT_SECONDS = 10.0
 ANSWER_SECONDS = 30.0  # from asking for a connection to having one that works
 RETRY_SECONDS = 15.0
 
+# Errors of the driver that are about the way to the server; its others are about how we use it, and ours to mend.
+_NO_WAY = (
+    neo4j_errors.ServiceUnavailable,
+    neo4j_errors.SessionExpired,
+    neo4j_errors.ConnectionPoolError,
+    neo4j_errors.ConfigurationError,
+)
+
 T = TypeVar("T")
 
 
@@ -161,7 +169,7 @@ def _explained(place: str, database: str | None) -> Iterator[None]:
         raise ConnectError(
             f"{place} refuses the user or password; set STEMMA_USER and STEMMA_PASSWORD to those of its database"
         ) from error
-    except (neo4j_errors.DriverError, OSError) as error:
+    except _NO_WAY as error:
         raise ConnectError(
             f"no Neo4j answers at {place}: {_reason(error)}; start it (`stemma db start` for the local one), "
             "or correct STEMMA_URI"
