@@ -28,7 +28,7 @@ _OPTIONS = {
     "server.enableStaticServing": "false",
     "server.fileWatcherType": "none",
     "server.headless": "true",
-    "server.maxUploadSize": "60",
+    "server.maxUploadSize": "12",
     "server.showEmailPrompt": "false",
     "theme.baseRadius": "small",
     "theme.font": "sans-serif",

@@ -38,19 +38,20 @@ def heatmap(
         for cell in cells
     ]
     picked = alt.selection_point(name="cell", fields=["row", "column"], toggle=False)
-    base = alt.Chart(alt.Data(values=values)).encode(
+    data = alt.Data(values=values)  # type: ignore[no-untyped-call]
+    base = alt.Chart(data).encode(
         x=alt.X(
             "column:N",
             sort=columns,
             title=columns_are,
-            axis=alt.Axis(labelAngle=-45, labelLimit=150, orient="top", grid=False),
+            axis=alt.Axis(labelAngle=-45, labelLimit=150, labelOverlap=False, orient="top", grid=False),
         ),
         y=alt.Y(
             "row:N",
             sort=list(rows),
             title=None,
             # The key decides the row, since two topics may have one name; the label looks the name up.
-            axis=alt.Axis(labelExpr=_names(rows), labelLimit=260, grid=False),
+            axis=alt.Axis(labelExpr=_names(rows), labelLimit=300, labelOverlap=False, grid=False),
         ),
         tooltip=[
             alt.Tooltip("name:N", title=rows_are),
@@ -59,21 +60,22 @@ def heatmap(
         ],
     )
     squares = base.mark_rect(cursor="pointer", stroke="#8884", strokeWidth=0.5).encode(
-        color=alt.Color(
-            "count:Q",
-            title="Papers",
-            scale=alt.Scale(scheme="blues", type="sqrt", domain=[0, max(most, 1)]),
-            legend=None,
+        color=alt.condition(
+            "datum.count > 0",
+            alt.Color(
+                "count:Q",
+                scale=alt.Scale(type="sqrt", domain=[0, max(most, 1)], range=["#dbe9f5", "#0b4f8a"]),
+                legend=None,
+            ),
+            alt.value("#88888822"),
         ),
         opacity=alt.condition(picked, alt.value(1.0), alt.value(0.45)),
     )
     numbers = base.mark_text(fontSize=11).encode(
         text=alt.condition("datum.count > 0", alt.Text("count:Q"), alt.value("")),
-        color=alt.condition(f"datum.count > {most * 0.35}", alt.value("#ffffff"), alt.value("#1b2a3a")),
+        color=alt.condition(f"datum.count > {most * 0.22}", alt.value("#ffffff"), alt.value("#1b2a3a")),
     )
-    chart = alt.layer(squares.add_params(picked), numbers).properties(
-        width=max(240, CELL * 1.35 * len(columns)), height=max(80, CELL * len(rows))
-    )
+    chart = alt.layer(squares.add_params(picked), numbers).properties(width=alt.Step(CELL * 1.4), height=alt.Step(CELL))
     event = st.altair_chart(chart, key=key, on_select=on_select, selection_mode="cell", width="content")
     points = event.selection.get("cell") or []
     return (points[0]["row"], points[0]["column"]) if points else None

@@ -52,10 +52,11 @@ function nameRow(row, open) {
   line.append(mark(row.shape, row.colour, row.kind));
   if (row.before) line.append(make("span", "before", row.before));
   const words = make("span", "words");
-  words.append(row.open ? button(row.text, () => open(row.open)) : make("span", "", row.text));
+  const name = holding(make("span", "name"), row.open ? button(row.text, () => open(row.open)) : row.text);
+  if (row.year) name.append(make("span", "year", row.year));
+  words.append(name);
   if (row.detail) words.append(make("div", "detail", row.detail));
   line.append(words);
-  if (row.year) line.append(make("span", "year", row.year));
   const item = holding(make("li"), line);
   if (row.evidence.length) {
     const details = holding(make("details"), make("summary", "", evidenceWord(row.evidence.length)));

@@ -81,13 +81,17 @@ def _fitting(found: list[CoverageCell]) -> tuple[list[Cell], str]:
 
 def _list_of(group: str | None, there: list[str]) -> None:
     """The gaps, largest first, each with its reason."""
-    against = None
+    against = ""
     if there:
         against = st.selectbox(
-            "Compare with", [None, *there], format_func=lambda name: name or "All that was read", key="gaps.against"
+            "Compare with",
+            ["", *there],
+            format_func=lambda name: name or "All that was read",
+            key="gaps.against",
+            width=360,
         )
     with explained():
-        found = gaps(open_graph(), group=group, against=against)
+        found = gaps(open_graph(), group=group, against=against or None)
     if not found:
         st.info("No gap was found in what was read. Another list may show some.", icon=":material/info:")
         return
@@ -152,7 +156,7 @@ def _planned(made: Plan) -> None:
     blocks: list[sheet.Block] = []
     for slot in made.meetings:
         who = f", {slot.presenter}" if slot.presenter else ""
-        blocks.append(sheet.heading(f"{slot.number}. {slot.date:%A, %d %B %Y}{who}"))
+        blocks.append(sheet.heading(f"{slot.number}. {slot.date:%A}, {slot.date.day} {slot.date:%B %Y}{who}"))
         blocks.append(sheet.names(sheet.entry(item.node, detail=item.reason) for item in slot.items))
     blocks.append(sheet.note(f"This closes {len(made.closes):,} gaps; {len(made.left):,} are left."))
     follow(sheet.sheet(blocks, key="plan.shown"))
@@ -168,14 +172,15 @@ if empty:
 group = (
     st.selectbox(
         "Reading group",
-        [None, *there],
+        ["", *there],
         format_func=lambda name: name or "All that was read",
         key="group",
+        bind="query-params",
         width=360,
     )
     if there
-    else None
-)
+    else ""
+) or None
 covered, missing, planned = st.tabs(["Coverage", "Gaps", "Plan"], key="tab", bind="query-params", on_change="rerun")
 if covered.open:
     with covered:

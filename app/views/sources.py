@@ -4,20 +4,33 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from app.parts import plain, sheet
 from app.parts.look import KINDS, VERBS
-from app.reading import Outcome, Preview, preview, store_documents, take_back
 from app.state import explained, follow, go, open_graph
 from graph.model import Findings, Node, label_of
 from graph.queries.answers import NodeRow
 from graph.queries.sources import SourceRow, sources, unread
 from ingest.document import Document
-from ingest.sources import Limits, Raw, Skipped, document
+from ingest.sources import Limits, Skipped, document
+from ingest.sources.raw import Raw
 
-LARGEST = 50  # MB of one dropped file
+if TYPE_CHECKING:
+    from types import ModuleType
+
+    from app.reading import Outcome, Preview
+
+LARGEST = Limits().document_bytes // 1_000_000  # MB of one dropped file
+
+
+def _reading() -> ModuleType:
+    """The way from documents to the graph. spaCy takes seconds to load, which looking at what was read need not."""
+    from app import reading
+
+    return reading
 
 
 def _read() -> None:
@@ -110,7 +123,7 @@ def _withdraw(key: str) -> None:
     with st.container(horizontal=True):
         if st.button("Withdraw", type="primary", key="withdraw.yes"):
             with explained(), st.spinner("Taking back what it says"):
-                outcome = take_back(open_graph(), key)
+                outcome = _reading().take_back(open_graph(), key)
             _forget()
             st.session_state["sources.done"] = f"Withdrawn. {_changes(outcome)}"
             st.query_params.pop("source", None)
@@ -162,7 +175,7 @@ def _previewed(documents: Sequence[Document]) -> Preview:
     kept = st.session_state.get("sources.preview")
     if kept is None or kept[0] != stamp:
         with st.spinner("Reading; nothing is stored yet"):
-            kept = st.session_state["sources.preview"] = (stamp, preview(open_graph(), documents))
+            kept = st.session_state["sources.preview"] = (stamp, _reading().preview(open_graph(), documents))
     seen: Preview = kept[1]
     return seen
 
@@ -234,7 +247,7 @@ def _name(nodes: dict[str, Node], key: str) -> str:
 
 def _store(documents: Sequence[Document]) -> None:
     with explained(), st.spinner("Storing"):
-        outcome = store_documents(open_graph(), documents)
+        outcome = _reading().store_documents(open_graph(), documents)
     _forget(also_input=True)
     st.session_state["sources.done"] = f"Stored. {_changes(outcome)}"
     st.rerun()
@@ -261,7 +274,7 @@ def _address(row: SourceRow) -> str:
 st.title("Sources", anchor=False)
 if done := st.session_state.pop("sources.done", None):
     st.success(done, icon=":material/check:")
-read, more = st.tabs(["What was read", "Read more"], key="sources.tab", on_change="rerun")
+read, more = st.tabs(["What was read", "Read more"], key="tab", bind="query-params", on_change="rerun")
 if read.open:
     with read:
         _read()

@@ -36,7 +36,7 @@ def test_an_answer_with_nodes_is_a_picture(small_graph, page) -> None:
 def test_a_write_is_refused_with_a_reason_and_nothing_happens(small_graph, page) -> None:
     screen = ask(page("cypher"), "MATCH (n) DETACH DELETE n")
     assert screen.test.error
-    assert small_graph.read("MATCH (n:System) RETURN count(n) AS n")[0]["n"] == 5
+    assert small_graph.read("MATCH (n:System) RETURN count(n) AS n")[0]["n"] == 6
 
 
 @pytest.mark.neo4j

@@ -15,7 +15,7 @@ def test_an_empty_graph_says_what_to_do(graph, page) -> None:
 
 def test_counts_and_lineages_are_there(small_graph, page) -> None:
     screen = page("start")
-    assert {metric.label: metric.value for metric in screen.test.metric}["Systems"] == "5"
+    assert {metric.label: metric.value for metric in screen.test.metric}["Systems"] == "6"
     headings = [
         block["text"] for sent in screen.sent("stemma.sheet") for block in sent["blocks"] if block["block"] == "heading"
     ]
