@@ -17,10 +17,10 @@ from graph.keys import fold
 from ingest.gazetteer import Gazetteers
 from ingest.recognise import support
 from ingest.recognise.items import Mention, Words
-from ingest.recognise.tokenizer import blank, is_han, tokenise
+from ingest.recognise.tokenizer import blank, is_han, text_of, tokenise
 from ingest.recognise.vocabulary import NO_SYSTEMS, is_ordinary
 
-LONGEST = 20_000  # characters that are read in one go; a longer text is read piece by piece
+LONGEST = 2_000  # characters that are read in one go; a longer text is read piece by piece
 _BRACKET = re.compile(r"\s*\([^()]*\)$")  # what tells two things of one name apart: `Orion (GPU sharing)`
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[a-z])(?=\d{2})")
 # Chinese short names that begin an ordinary word: 字节数 is a number of bytes.
@@ -28,7 +28,7 @@ _LOOKALIKES = {"字节": re.compile(r"数|码|流|序|对|级|为|的|大小|/|�
 _COUNTED = re.compile(r"(?:[\d一二三四五六七八九十百千万双单多每个整几半]|KB|MB|GB)\s*$")
 # What makes an event or a programme of a company's name: it names no company then.
 _EVENT = re.compile(
-    r"\s*(?:云栖|开发者)?(?:大会|峰会|杯|挑战赛|大赛)|(?:\s+Cloud)?\s+(?:Summer of Code|Next\b|I/O\b|re:Invent|"
+    r"\s*(?:云?栖|开发者)?(?:大会|峰会|杯|挑战赛|大赛)|(?:\s+Cloud)?\s+(?:Summer of Code|Next\b|I/O\b|re:Invent|"
     r"(?:Developers? |User )?(?:Conference|Summit|Days?|Scholar|Docs|Drive|Forms?|Groups?|Play|Maps|Chrome"
     r"|Earth|Finance|"
     r"Analytics|Translate|Fellowship|Award))"
@@ -112,34 +112,29 @@ class NameFinder:
                 yield Mention(found.known.key, found.known.label, found.known.name, place)
 
     def _in(self, doc: Doc, is_linked: support.Test) -> list[_Found]:
+        candidates = self._candidates(doc)
+        kept = [
+            found
+            for before, found, after in zip([None, *candidates], candidates, [*candidates[1:], None], strict=False)
+            if _sure(found) or _meant(found, before, after, is_linked)
+        ]
+        taken = {index for found in kept for index in range(found.span.start, found.span.end)}
+        kept += self._misspelt(doc, taken)
+        return sorted((found for found in kept if not _refused(found)), key=lambda found: found.span.start)
+
+    def _candidates(self, doc: Doc) -> list[_Found]:
+        """What may be a name, in text order and apart: the longest match, of the first layer that has one."""
         candidates: list[_Found] = []
         taken: set[int] = set()
         for layer in self._layers:
-            here = layer.candidates(doc)
-            spans = filter_spans(
-                [found.span for found in here if not taken & set(range(found.span.start, found.span.end))]
-            )
-            for span in spans:
-                same = [found for found in here if found.span.start == span.start and found.span.end == span.end]
-                candidates.append(_best(same, doc))
+            here: dict[tuple[int, int], list[_Found]] = defaultdict(list)
+            for found in layer.candidates(doc):
+                if taken.isdisjoint(range(found.span.start, found.span.end)):
+                    here[found.span.start, found.span.end].append(found)
+            for span in filter_spans([same[0].span for same in here.values()]):
+                candidates.append(_best(here[span.start, span.end], doc))
                 taken.update(range(span.start, span.end))
-        candidates.sort(key=lambda found: found.span.start)
-        certain = [found for found in candidates if _sure(found)]
-        exact = [found.span for found in candidates if _exact(found)]
-        kept = [
-            found
-            for found in candidates
-            if found in certain
-            or (
-                found.known.ordinary
-                and _exact(found)
-                and support.supported(found.span, _without(exact, found), is_linked)
-            )
-            or (found.known.label == "System" and len(found.span.text) > 3 and support.among_chinese(found.span))
-            or (not found.known.ordinary and _branded(found, candidates))
-        ]
-        kept += self._misspelt(doc, {index for found in kept for index in range(found.span.start, found.span.end)})
-        return sorted((found for found in kept if not _refused(found)), key=lambda found: found.span.start)
+        return sorted(candidates, key=lambda found: found.span.start)
 
     def _misspelt(self, doc: Doc, taken: set[int]) -> Iterator[_Found]:
         """A long word one letter away from one known system, where the text calls it a system."""
@@ -269,7 +264,8 @@ def _sure(found: _Found) -> bool:
         return True
     if _exact(found):
         if " " in text:
-            return not all(is_ordinary(word) for word in text.split())
+            humps = text not in known.spellings and "".join(text.split()) in known.spellings
+            return humps or not all(is_ordinary(word) for word in text.split())
         return not known.ordinary and not (known.label == "Venue" and is_ordinary(text) and not text.isupper())
     if known.ordinary or known.label == "Venue":
         return False
@@ -285,13 +281,22 @@ def _sure(found: _Found) -> bool:
     )
 
 
-def _branded(found: _Found, candidates: Sequence[_Found]) -> bool:
+def _meant(found: _Found, before: _Found | None, after: _Found | None, is_linked: support.Test) -> bool:
+    """Whether the text around supports that a system is meant; `before` and `after` are the candidates beside it."""
+    if found.known.label != "System":
+        return False
+    if before is not None and _branded(found, before):
+        return True
+    if len(found.span.text) > 3 and support.among_chinese(found.span):
+        return True
+    beside = [other.span for other in (before, after) if other is not None and _exact(other)]
+    return _exact(found) and support.supported(found.span, beside, is_linked)
+
+
+def _branded(found: _Found, before: _Found) -> bool:
     """`google f1`, `google's f1`: a system's name in another case, directly after its company."""
-    return found.known.label == "System" and any(
-        other.known.key == found.known.company
-        and found.span.doc[other.span.end : found.span.start].text in {"", "的", "'s", "’s"}
-        for other in candidates
-    )
+    between = found.span.doc[before.span.end : found.span.start].text
+    return before.known.key == found.known.company and between in {"", "的", "'s", "’s"}
 
 
 def _best(same: Sequence[_Found], doc: Doc) -> _Found:
@@ -314,34 +319,30 @@ def _start(span: Span, owners: set[tuple[int, int]]) -> int:
     return span.start
 
 
-def _without(spans: Sequence[Span], found: _Found) -> list[Span]:
-    return [span for span in spans if span.start != found.span.start]
-
-
 def _refused(found: _Found) -> bool:
     """Whether what stands around says that the name is part of another word or name."""
     doc, span = found.span.doc, found.span
-    after = doc.text[span.end_char : span.end_char + 40]
+    after = text_of(doc)[span.end_char : span.end_char + 40]
     if found.known.label == "Company":
         if _EVENT.match(after):
             return True
         lookalike = _LOOKALIKES.get(span.text)
         if lookalike and (
-            (lookalike.match(after) and not after.startswith("的")) or _COUNTED.search(doc.text[: span.start_char])
+            (lookalike.match(after) and not after.startswith("的")) or _COUNTED.search(text_of(doc)[: span.start_char])
         ):
             return True
     if found.known.kind == "language":
-        return _WRITTEN_IN.search(doc.text[: span.start_char]) is not None or _WRITTEN.match(after) is not None
+        return _WRITTEN_IN.search(text_of(doc)[: span.start_char]) is not None or _WRITTEN.match(after) is not None
     return span.text.islower() and found.known.label == "System" and _PROTECTED.match(after) is not None
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int]]:
-    """Cut a text longer than LONGEST at blanks or Chinese stops, so that memory stays bounded."""
+    """Cut a text longer than LONGEST, where a sentence, a clause or a word ends: work and memory stay bounded."""
     start = 0
     while len(text) - start > LONGEST:
         window = text[start : start + LONGEST]
-        cut = max(window.rfind(mark) for mark in " \n。；，,")
-        end = start + (cut + 1 if cut > 0 else LONGEST)
+        cuts = (max(window.rfind(mark) for mark in marks) + 1 for marks in ("\n。！？；", "，,;", " "))
+        end = start + next((cut for cut in cuts if cut > LONGEST // 2), LONGEST)
         yield start, end
         start = end
     yield start, len(text)

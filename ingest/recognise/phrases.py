@@ -31,8 +31,8 @@ ENDS = {  # the slots in which a relation's start and end stand
 class Rule:
     """`finder` is its stable name, `type` the relation it reads, `confidence` how often that is right (0.0 to 1.0),
     `why` the reason it holds in general. `open_only`: an equivalence only if the later system is open, else BUILDS_ON.
-    `always`: it holds in a question too. `own_subject`: a slot that is left out may only be filled by a name of the same
-    clause, not by the entry's."""
+    `always`: it holds in a question too. `own_subject`: a slot that is left out may only be filled by a name of the
+    same clause, not by the entry's."""
 
     finder: str
     type: str

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from spacy.tokens import Doc, Span, Token
 
-from ingest.recognise.tokenizer import is_han
+from ingest.recognise.tokenizer import is_han, text_of
 from ingest.recognise.vocabulary import SYSTEM_NOUNS, SYSTEM_NOUNS_ZH, noun, word_set
 
 Test: TypeAlias = Callable[[Span], bool]
@@ -110,7 +110,7 @@ def set_off(span: Span) -> bool:
     before = doc[max(0, span.start - 1) : span.start].text
     return (
         re.match(r"\s*\[\d", after) is not None
-        or _APPOSITION.match(doc.text[span.end_char : span.end_char + 8]) is not None
+        or _APPOSITION.match(text_of(doc)[span.end_char : span.end_char + 8]) is not None
         or re.match(r"['’]s\b", after) is not None
         or before == "Apache"
         or (before in {"(", "（", "《"} and after[:1] in {")", "）", "》"} and len(span.text) > 3)
@@ -129,7 +129,7 @@ SIGNS: tuple[Test, ...] = (
 
 def in_list(span: Span, others: Sequence[Span]) -> bool:
     """Whether another name stands beside it, parted only by what parts the names of a list."""
-    text = span.doc.text
+    text = text_of(span.doc)
     for other in others:
         if other.end_char <= span.start_char and BETWEEN.match(text[other.end_char : span.start_char]):
             return True

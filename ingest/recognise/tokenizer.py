@@ -30,6 +30,7 @@ SUFFIXES = (
     "managed|native|only|oriented|powered|scale|specific|style|supported|type|wide"
 )
 
+_TEXT = "text"
 _FILES = "md|pdf|html?|txt|png|jpe?g|svg|gif|json|ya?ml|toml|py|cc|cpp|go|java|rs|sh|tex|bib|csv|tsv|zip|org|rst"
 _HAN = (
     "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
@@ -76,7 +77,7 @@ class MixedTokenizer:
             if token:
                 words.append(token)
                 spaces.append(False)
-        return Doc(self.vocab, words=words, spaces=spaces)
+        return Doc(self.vocab, words=words, spaces=spaces, user_data={_TEXT: text})
 
 
 def normal(token: str) -> str:
@@ -96,6 +97,12 @@ def tokenise(text: str) -> Doc:
     """The tokens of a text, of any length."""
     doc: Doc = blank().tokenizer(text)
     return doc
+
+
+def text_of(doc: Doc) -> str:
+    """The text that a Doc of this tokenizer was made of; `Doc.text` puts it together anew every time."""
+    text: str = doc.user_data[_TEXT]
+    return text
 
 
 def is_han(token: str) -> bool:

@@ -1,0 +1,75 @@
+"""The tokenizer for mixed text: what a name keeps, what is cut off it, and that no text is changed or refused."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.recognise.tokenizer import is_han, normal, tokenise
+
+MIXED = st.text(
+    st.one_of(
+        st.characters(exclude_categories=["Cs"]),
+        st.sampled_from("Spark 的是系统 HBase、，。（）()[]'’-/.+_&:@\t\n\u3000ＧＦＳ①é\u0301"),
+    ),
+    max_size=80,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "tokens"),
+    [
+        ("C++和B+树", ["C++", "和", "B+", "树"]),
+        ("x86-64 GPT-4，Node.js", ["x86-64", "GPT-4", "，", "Node.js"]),
+        ("S3上的k8s", ["S3", "上", "的", "k8s"]),
+        ("Wide & Deep, Ray RLlib", ["Wide", "&", "Deep", ",", "Ray", "RLlib"]),
+        ("SparkSQL在C-Store之后", ["SparkSQL", "在", "C-Store", "之", "后"]),
+        ("OSDI'22, SOSP ’23", ["OSDI", "'22", ",", "SOSP", "’23"]),
+        ("Google’s Bigtable isn't", ["Google", "’s", "Bigtable", "isn't"]),
+        ("Spark-based, HDFS-like", ["Spark", "-", "based", ",", "HDFS", "-", "like"]),
+        ("loosely-coupled", ["loosely-coupled"]),
+        ("HBase/Cassandra", ["HBase", "/", "Cassandra"]),
+        ("见https://a.b/c/HBase。", ["见", "https://a.b/c/HBase", "。"]),
+        ("doc/gfs.md README.md ./x/y", ["doc/gfs.md", "README.md", "./x/y"]),
+        ("me@spark.org", ["me@spark.org"]),
+        ("ＨＤＦＳ（开源）", ["ＨＤＦＳ", "（", "开", "源", "）"]),
+        ("AT&T C# tf.data", ["AT&T", "C#", "tf.data"]),
+        ("_Ray_", ["_", "Ray", "_"]),
+    ],
+)
+def test_words_are_cut_where_names_end(text: str, tokens: list[str]) -> None:
+    assert [token.text for token in tokenise(text)] == tokens
+
+
+def test_a_full_width_spelling_is_the_same_word() -> None:
+    assert normal("ＨＤＦＳ") == normal("hdfs") == tokenise("HDFS")[0].norm_
+
+
+@given(MIXED)
+def test_nothing_is_lost(text: str) -> None:
+    doc = tokenise(text)
+    assert doc.text == text
+    assert all(text[token.idx : token.idx + len(token)] == token.text for token in doc)
+
+
+@given(MIXED)
+def test_a_chinese_character_is_a_token_of_its_own(text: str) -> None:
+    for token in tokenise(text):
+        if not token.text.isascii() and "://" not in token.text:
+            assert len(token) == 1 or not any(map(is_han, token.text))
+
+
+@given(st.lists(st.sampled_from(["Spark", "HBase", "x86-64", "C++", "的", "，", "3.5"]), max_size=8))
+def test_words_parted_by_blanks_are_cut_as_they_are_alone(words: list[str]) -> None:
+    assert [token.text for token in tokenise(" ".join(words))] == words
+
+
+@pytest.mark.parametrize("piece", ["a", "a/", "大", "a.", "-", "a-", "ab+", "_", "a_", "https://", "a@", "..", "\u0301"])
+def test_a_long_line_takes_linear_time(piece: str) -> None:
+    text = piece * (100_000 // len(piece))
+    started = time.perf_counter()
+    assert tokenise(text).text == text
+    assert time.perf_counter() - started < 5
