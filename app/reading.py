@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
 from typing import Any
 
 from graph import store
 from graph.connection import Graph
 from graph.errors import StemmaError
 from graph.keys import source_key
-from graph.model import ENDS, NODE_TYPES, Findings, Merged, Unread
+from graph.model import ENDS, NODE_TYPES, Findings, Merged, Topic, Unread
 from graph.progress import Progress, silent
 from graph.queries.counts import counts
 from graph.store import Changes
 from ingest import gazetteer, pipeline
 from ingest.document import Document
+from ingest.errors import UnreadableSourceError
 from ingest.resolve import resolve
 from ingest.same import shipped_decisions
-from ingest.sources import Skipped, collect
+from ingest.sources import Collected, Skipped, collect
+
+
+class UnknownSourceError(StemmaError):
+    """A source that was never read, so that nothing of it can be taken back."""
+
+    def __init__(self, source: str, known: Sequence[str]) -> None:
+        near = get_close_matches(source, known, n=5) or known[:5]
+        hint = f"there is: {', '.join(near)}" if near else "nothing was read yet"
+        super().__init__(f"nothing was read from {source!r}; {hint}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +83,29 @@ class Preview:
     changes: Changes
 
 
+def collected_from(places: Sequence[str], *, progress: Progress = silent) -> Collected:
+    """The documents at places (files, folders, repositories, addresses), at least one.
+
+    Raises UnreadableSourceError for a place that cannot be read, and where nothing that was met is a text."""
+    collected = collect(places, progress=progress)
+    if not collected.documents and collected.skipped:
+        first, more = collected.skipped[0], len(collected.skipped) - 1
+        others = f", and {more} more with it" if more else ""
+        raise UnreadableSourceError(f"{first.address}{others}", first.reason, "give a list or notes as text")
+    return collected
+
+
 def read_into(graph: Graph, places: Sequence[str], *, progress: Progress = silent) -> Outcome:
     """Read places (files, folders, repositories, addresses) into the graph. What is the same as before is not read
-    again; a document that is gone from a folder or repository that is read again is withdrawn."""
-    collected = collect(places, progress=progress)
+    again; a document that is gone from a folder or repository that is read again is withdrawn.
+
+    Raises UnreadableSourceError (the graph stays as it was), and what `store_documents` raises."""
+    collected = collected_from(places, progress=progress)
+    there = {source_key(document.address) for document in collected.documents}
     gone = tuple(
         key
         for key in store.stamps(graph)
-        if any(_below(key, root) for root in collected.roots)
-        and key not in {source_key(document.address) for document in collected.documents}
+        if key not in there and any(_below(key, root.rstrip("/")) for root in collected.roots)
     )
     return store_documents(graph, collected.documents, gone, skipped=collected.skipped, progress=progress)
 
@@ -92,12 +118,18 @@ def store_documents(
     skipped: Sequence[Skipped] = (),
     progress: Progress = silent,
 ) -> Outcome:
-    """Store what documents say and withdraw sources by key. Read again, the same documents change nothing."""
+    """Store what documents say and withdraw sources by key. Read again, the same documents change nothing.
+
+    Raises UnreadableSourceError if the documents are all new and none of them says anything, and what `store.save`
+    raises."""
     since = store.revision(graph)
     stamps = store.stamps(graph)
     fresh = [document for document in documents if stamps.get(source_key(document.address)) != _stamp(document)]
+    found = _read(fresh, progress)
+    if not withdrawn and not any(source_key(document.address) in stamps for document in documents):
+        _refuse_nothing(found)
     changed: dict[str, tuple[Findings, str] | None] = dict.fromkeys(withdrawn)
-    for document, findings in zip(fresh, _read(fresh, progress), strict=True):
+    for document, findings in zip(fresh, found, strict=True):
         changed[findings.source.key] = (findings, _stamp(document))
     changes = Changes(0, 0, 0)
     if changed or store.pending(graph):
@@ -116,16 +148,15 @@ def store_documents(
 
 
 def take_back(graph: Graph, source: str, *, progress: Progress = silent) -> Outcome:
-    """Withdraw a source by its address or key, or all sources below a folder's name; what others say stays.
+    """Withdraw a source by its address or key, all sources below a folder's name, or what was read from a path that
+    is still there; what others say stays.
 
-    Raises StemmaError if nothing was read from there."""
+    Raises UnknownSourceError if nothing was read from there, and what `store.save` raises."""
     known = store.stamps(graph)
-    address = source.removeprefix("source:").rstrip("/")
-    keys = [key for key in sorted(known) if key == source_key(address) or _below(key, address)]
-    if not keys:
-        there = ", ".join(key.removeprefix("source:") for key in sorted(known)[:5]) or "nothing yet"
-        raise StemmaError(f"nothing was read from {source!r}; there is: {there}")
-    return store_documents(graph, (), keys, progress=progress)
+    for address in _addresses(source):
+        if keys := [key for key in known if key == source_key(address) or _below(key, address)]:
+            return store_documents(graph, (), keys, progress=progress)
+    raise UnknownSourceError(source, [key.removeprefix("source:") for key in known])
 
 
 def preview(graph: Graph, documents: Sequence[Document], *, progress: Progress = silent) -> Preview:
@@ -141,6 +172,25 @@ def _stamp(document: Document) -> str:
     return f"{document.hash}:{pipeline.fingerprint()}"
 
 
+def _addresses(source: str) -> Iterator[str]:
+    """What a source may be stored as that a person names: as it is written, or, if it is the path of something that
+    is there, the end of that path, the longest first."""
+    yield source.removeprefix("source:").rstrip("/")
+    path = Path(source).expanduser()
+    if source and path.exists():
+        parts = path.resolve().parts
+        yield from ("/".join(parts[start:]) for start in range(1, len(parts)))
+
+
+def _refuse_nothing(found: Sequence[Findings]) -> None:
+    """Raise UnreadableSourceError if there are findings, and all of them together name nothing but headings."""
+    if found and all(isinstance(node, Topic) for findings in found for node in findings.nodes):
+        address = found[0].source.key.removeprefix("source:")
+        others = f", and {len(found) - 1} more with it" if len(found) > 1 else ""
+        why = "nothing in it was understood as a paper, system or meeting"
+        raise UnreadableSourceError(f"{address}{others}", why, "give a list with titles, or notes that name systems")
+
+
 def _below(key: str, root: str) -> bool:
     return key.startswith(f"{source_key(root)}/")
 
@@ -149,14 +199,16 @@ def _read(documents: Sequence[Document], progress: Progress) -> list[Findings]:
     known = gazetteer.load()
     found = []
     for done, document in enumerate(documents):
-        progress("Reading", done, len(documents))
+        progress("reading", done, len(documents))
         found.append(pipeline.find(document, known))
+    if documents:
+        progress("reading", len(documents), len(documents))
     return found
 
 
 def _merged(graph: Graph, changed: Mapping[str, tuple[Findings, str] | None], progress: Progress) -> Merged:
     """The graph as it should stand once `changed` is stored: a function of all findings and decisions alone."""
-    progress("Resolving", 0, 1)
+    progress("resolving", 0, 0)
     kept: Iterable[Findings] = (found for found in store.readings(graph) if found.source.key not in changed)
     new = (found[0] for found in changed.values() if found)
     return resolve((*kept, *new), (*shipped_decisions(), *store.decisions(graph)), gazetteer.load())

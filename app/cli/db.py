@@ -8,9 +8,10 @@ from dataclasses import dataclass
 import typer
 
 from app.cli.options import AsJson
-from app.cli.terminal import plain, print_json, progress, say
+from app.cli.terminal import counted, plain, print_json, progress, say
 from graph import engine
 from graph.connection import connect, settings
+from graph.engine import jars
 from graph.errors import StemmaError
 from graph.queries.health import health
 from graph.settings import Settings
@@ -34,6 +35,14 @@ class _Status:
     home: str | None
     pid: int | None
     log: str | None
+
+
+@app.command()
+def fetch() -> None:
+    """Fetch what the local Neo4j needs, so that afterwards nothing needs the network."""
+    with progress() as report:
+        jars.fetch(jars.locked(engine.CURRENT.lock), progress=report)
+    say(f"Neo4j {engine.CURRENT.version} is in {plain(jars.repository())}")
 
 
 @app.command()
@@ -95,7 +104,9 @@ def check(as_json: AsJson = False) -> None:
     if found.pending:
         raise UnhealthyError("the last save was interrupted; run the same `stemma ingest` again to complete it")
     if found.problems:
-        raise UnhealthyError(f"{len(found.problems)} things do not agree; read the sources again with `stemma ingest`")
+        raise UnhealthyError(
+            f"{counted(len(found.problems), 'thing')} did not agree; read the sources again with `stemma ingest`"
+        )
 
 
 def _ours(wanted: Settings) -> Settings:

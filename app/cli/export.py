@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterable
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -11,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from app.cli.terminal import progress, tell
+from app.cli.terminal import plain, progress, tell, write
 from graph.connection import connect
 from graph.errors import StemmaError
 from graph.exports import EXPORTS
@@ -25,14 +24,14 @@ def export(
 ) -> None:
     """Write the whole graph in a format that other tools read; jsonl is the form in which two graphs are compared."""
     if format_name not in EXPORTS:
-        raise StemmaError(f"no export is called {format_name!r}; there are: {', '.join(EXPORTS)}")
+        raise typer.BadParameter(f"no export is called {format_name!r}; there are: {', '.join(EXPORTS)}")
     with progress() as report, connect(progress=report) as graph:
         pieces = EXPORTS[format_name](graph)
         if output is None:
-            sys.stdout.writelines(pieces)
+            write(pieces)
         else:
             write_whole(output, pieces)
-            tell(f"wrote {output}")
+            tell(f"wrote {plain(output)}")
 
 
 def write_whole(path: Path, pieces: Iterable[str]) -> None:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.cli.options import AsJson, Places
-from app.cli.terminal import plain, print_json, progress, say, shorten, tell
+from app.cli.terminal import counted, plain, print_json, progress, say, shorten, tell
 from graph.connection import connect
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from app.reading import Outcome
+    from ingest.sources import Skipped
 
 TOLD_LINES = 20
 
@@ -30,14 +33,21 @@ def ingest(places: Places, as_json: AsJson = False) -> None:
 
 def tell_misses(outcome: Outcome) -> None:
     """Tell what was skipped, what was odd, and the first lines that were not understood."""
-    for skipped in outcome.skipped:
-        tell(f"skipped {plain(skipped.address)}: {plain(skipped.reason)}")
+    tell_skipped(outcome.skipped)
     for address, problem in outcome.problems:
         tell(f"{plain(address)}: {plain(problem)}")
     for miss in outcome.unread[:TOLD_LINES]:
-        tell(f"{plain(miss.source.removeprefix('source:'))}:{miss.line}: {miss.reason}: {shorten(miss.text, 80)}")
+        tell(
+            f"{plain(miss.source.removeprefix('source:'))}:{miss.line}: {plain(miss.reason)}: {shorten(miss.text, 80)}"
+        )
     if (left := len(outcome.unread) - TOLD_LINES) > 0:
-        tell(f"… and {left} more lines; `stemma sources --unread` lists them all")
+        tell(f"… and {counted(left, 'more line')}; `stemma sources --unread` lists them all")
+
+
+def tell_skipped(skipped: Iterable[Skipped]) -> None:
+    """Tell which files were not read, and why."""
+    for one in skipped:
+        tell(f"skipped {plain(one.address)}: {plain(one.reason)}")
 
 
 def summary(outcome: Outcome) -> str:
@@ -46,7 +56,7 @@ def summary(outcome: Outcome) -> str:
     nodes = ", ".join(f"{count:,} {label}" for label, count in sorted(outcome.nodes.items()) if count) or "nothing"
     return (
         f"{sources.read} read, {sources.unchanged} unchanged, {sources.withdrawn} withdrawn; "
-        f"{len(outcome.unread)} lines not understood\n"
+        f"{counted(len(outcome.unread), 'line')} not understood\n"
         f"{changes.created:,} created, {changes.updated:,} updated, {changes.removed:,} removed\n"
-        f"The graph has {nodes}; {sum(outcome.relations.values()):,} relations"
+        f"The graph has {nodes}; {counted(sum(outcome.relations.values()), 'relation')}"
     )

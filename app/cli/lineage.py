@@ -8,7 +8,7 @@ import typer
 
 from app.cli.options import AsJson, Name
 from app.cli.pictures import edge_line, evidence_line, node_line
-from app.cli.terminal import print_json, progress, say, tell
+from app.cli.terminal import plain, print_json, progress, say, tell
 from graph.connection import connect
 from graph.queries.lineage import lineage as lineage_of
 from graph.queries.search import find
@@ -38,6 +38,6 @@ def lineage(
         for piece in edge.evidence:
             say(f"    {evidence_line(piece)}")
     if not picture.edges:
-        tell(f"Nothing that was read says what {start.name} came from or what grew out of it.")
+        tell(f"Nothing that was read says what {plain(start.name)} came from or what grew out of it.")
     if picture.left:
         tell(f"{picture.left} more did not fit; ask for fewer generations with --up and --down")

@@ -10,14 +10,13 @@ AsJson: TypeAlias = Annotated[bool, typer.Option("--json", help="Print one JSON 
 Places: TypeAlias = Annotated[
     list[str],
     typer.Argument(
-        metavar="SOURCE…",
+        metavar="SOURCE",
         help="Files, folders, Git repositories (path or address), web addresses, or - for standard input.",
         show_default=False,
     ),
 ]
-Name: TypeAlias = Annotated[
-    str, typer.Argument(metavar="NAME", help="A name, alias, identifier or key; system:GFS forces a kind.")
-]
+NAME_HELP = "A name, alias, identifier or key; system:GFS forces a kind."
+Name: TypeAlias = Annotated[str, typer.Argument(metavar="NAME", help=NAME_HELP)]
 Group: TypeAlias = Annotated[
     str | None, typer.Option("--group", metavar="NAME", help="A reading group: a document with meetings.")
 ]

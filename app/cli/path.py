@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from app.cli.options import AsJson, Name
+from app.cli.options import NAME_HELP, AsJson
 from app.cli.pictures import edge_line, evidence_line, node_line
 from app.cli.terminal import plain, print_json, progress, say, tell
 from graph.connection import connect
@@ -15,8 +15,8 @@ from graph.queries.search import find
 
 
 def path(
-    start: Name,
-    end: Name,
+    start: Annotated[str, typer.Argument(metavar="FROM", help=NAME_HELP)],
+    end: Annotated[str, typer.Argument(metavar="TO", help=NAME_HELP)],
     everything: Annotated[
         bool, typer.Option("--everything", help="Go through venues, companies, topics, authors and meetings too.")
     ] = False,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Annotated
 
 import typer
@@ -10,7 +10,6 @@ import typer
 from app.cli.options import AsJson, Group
 from app.cli.terminal import print_json, progress, say
 from graph.connection import connect
-from graph.errors import StemmaError
 from graph.seminar.plan import as_csv, as_ics, as_markdown
 from graph.seminar.plan import plan as plan_of
 
@@ -33,8 +32,9 @@ def plan(
         raise typer.BadParameter(f"{weekday!r} is no weekday; there are: {', '.join(WEEKDAYS)}")
     try:
         first = date.fromisoformat(start)
-    except ValueError:
-        raise StemmaError(f"--start {start!r} is no date; write it as 2027-01-07") from None
+        first + timedelta(weeks=meetings)  # the calendar has an end
+    except (ValueError, OverflowError):
+        raise typer.BadParameter(f"--start {start!r} is no date to plan from; write it as 2027-01-07") from None
     with progress() as report, connect(progress=report) as graph:
         made = plan_of(graph, group=group, start=first, weekday=WEEKDAYS.index(weekday.lower()), meetings=meetings)
     if as_json:

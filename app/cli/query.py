@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import sys
 from typing import Annotated, Any
@@ -11,9 +9,9 @@ from typing import Annotated, Any
 import typer
 
 from app.cli.options import AsJson
-from app.cli.terminal import plain, print_json, progress, say, tell
+from app.cli.terminal import plain, print_json, progress, say, tell, write
 from graph.connection import connect
-from graph.exports.spreadsheet import safe_cell
+from graph.exports.spreadsheet import table
 from graph.queries.console import query as ask
 
 
@@ -38,11 +36,7 @@ def query(
     if as_json:
         print_json([dict(zip(answer.columns, row, strict=True)) for row in answer.rows])
     elif as_csv:
-        table = io.StringIO(newline="")
-        writer = csv.writer(table, lineterminator="\n")
-        writer.writerow([safe_cell(column) for column in answer.columns])
-        writer.writerows([safe_cell(_shown(value)) for value in row] for row in answer.rows)
-        sys.stdout.write(table.getvalue())
+        write(table(answer.columns, ([_shown(value) for value in row] for row in answer.rows)))
     else:
         say("\t".join(plain(column) for column in answer.columns))
         for row in answer.rows:

@@ -34,4 +34,4 @@ def search(
         tell(f"Nothing is called {plain(wanted)!r}, or nearly; read more lists with `stemma ingest`.")
     for hit in hits:
         year = f" {hit.year}" if hit.year else ""
-        say(f"{hit.label:8} {shorten(hit.name, 70)}{year}  {hit.key}  ({plain(hit.why)})")
+        say(f"{hit.label:8} {shorten(hit.name, 70)}{year}  {plain(hit.key)}  ({plain(hit.why)})")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.cli.options import AsJson, Name
 from app.cli.pictures import edge_line, evidence_line
-from app.cli.terminal import heading, plain, print_json, progress, say
+from app.cli.terminal import counted, heading, plain, print_json, progress, say
 from graph.connection import connect
 from graph.queries.nodes import node
 from graph.queries.search import find
@@ -41,4 +41,4 @@ def show(name: Name, as_json: AsJson = False) -> None:
         for piece in edge.evidence:
             say(f"    {evidence_line(piece)}")
     if facts.left:
-        say(f"\n… and {facts.left} more relations; `stemma query` can ask for all of them")
+        say(f"\n… and {counted(facts.left, 'more relation')}; `stemma query` can ask for all of them")

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from app.cli.options import AsJson
-from app.cli.terminal import plain, print_json, progress, say, shorten, tell
+from app.cli.terminal import counted, plain, print_json, progress, say, shorten, tell
 from graph.connection import connect
 from graph.queries.sources import sources as sources_of
 from graph.queries.sources import unread as unread_of
@@ -42,8 +42,8 @@ def sources(
         tell("Nothing was read yet; try `stemma demo`, or `stemma ingest` with a list of yours.")
     for row in rows:
         say(
-            f"{plain(row.key.removeprefix('source:'))}: {row.lines} lines, "
-            f"{row.papers} papers, {row.unread} not understood"
+            f"{plain(row.key.removeprefix('source:'))}: {counted(row.lines, 'line')}, "
+            f"{counted(row.papers, 'paper')}, {row.unread} not understood"
         )
         for miss in misses.get(row.key, []):
-            say(f"  {miss.line:>5}  {miss.reason}: {shorten(miss.text, 100)}")
+            say(f"  {miss.line:>5}  {plain(miss.reason)}: {shorten(miss.text, 100)}")

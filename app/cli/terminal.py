@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import json
+import os
 import sys
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -13,10 +15,25 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TaskID, TextColumn
 from rich.text import Text
 
+from graph.errors import StemmaError
 from graph.progress import Progress as Report
 
 # Bidirectional controls can turn a line round as escape codes can recolour it: neither belongs to a name.
 _TURNING = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+class ReaderGoneError(Exception):
+    """Whoever read our results has closed the pipe."""
+
+
+class OutputError(StemmaError):
+    """Results that cannot be written to where they should go."""
+
+
+def speak_utf8() -> None:
+    """Write results as UTF-8 whatever the locale says; bytes of a command line that are no text come out as `?`."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="replace")
 
 
 def plain(text: object) -> str:
@@ -35,14 +52,40 @@ def shorten(text: object, width: int) -> str:
     return flat if len(flat) <= width else flat[: width - 1].rstrip() + "…"
 
 
+def counted(count: int, one: str, many: str = "") -> str:
+    """A number with its noun: `1 line`, `2,000 lines`."""
+    return f"{count:,} {one if count == 1 else many or f'{one}s'}"
+
+
+def write(pieces: Iterable[str]) -> None:
+    """Write results as they are. Raises ReaderGoneError, OutputError."""
+    for piece in pieces:
+        with _written():
+            sys.stdout.write(piece)
+
+
+def flush() -> None:
+    """See that all results are out. Raises ReaderGoneError, OutputError."""
+    with _written():
+        sys.stdout.flush()
+
+
 def print_json(value: Any) -> None:
     """Print one JSON value and nothing else."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=1) + "\n")
+    write([json.dumps(value, ensure_ascii=False, indent=1), "\n"])
 
 
 def say(text: str) -> None:
     """Print a line of results; `text` is shown as it is, never as markup."""
-    sys.stdout.write(text + "\n")
+    write([text, "\n"])
+
+
+def heading(text: str) -> None:
+    """Print a line that stands out where the terminal can show it."""
+    console = Console(highlight=False, soft_wrap=True)
+    with console.capture() as shown:
+        console.print(Text(text, style="bold"))
+    write([shown.get()])
 
 
 def tell(text: str) -> None:
@@ -50,9 +93,16 @@ def tell(text: str) -> None:
     sys.stderr.write(text + "\n")
 
 
-def heading(text: str) -> None:
-    """Print a line that stands out where the terminal can show it."""
-    Console(highlight=False, soft_wrap=True).print(Text(text, style="bold"))
+@contextmanager
+def _written() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        # What is left in the buffer goes nowhere, or the interpreter would try again when it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if isinstance(error, BrokenPipeError):
+            raise ReaderGoneError from None
+        raise OutputError(f"cannot write to standard output: {error.strerror}; make room or write elsewhere") from None
 
 
 @contextmanager
@@ -65,7 +115,7 @@ def progress() -> Iterator[Report]:
         def line(what: str, done: int, total: int) -> None:
             if what not in told:
                 told.add(what)
-                tell(f"{what} …")
+                tell(f"{_capital(what)} …")
 
         yield line
         return
@@ -75,7 +125,11 @@ def progress() -> Iterator[Report]:
 
         def bar(what: str, done: int, total: int) -> None:
             if what not in tasks:
-                tasks[what] = bars.add_task(what, total=total or None)
+                tasks[what] = bars.add_task(_capital(what), total=total or None)
             bars.update(tasks[what], completed=done, total=total or None)
 
         yield bar
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

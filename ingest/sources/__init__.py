@@ -63,7 +63,7 @@ def collect(
                 raise UnreadableSourceError(
                     where, f"it would go by the same address as {other}", "give the folder that holds both"
                 )
-            progress(made.address, len(found), 0)
+            progress("finding documents", len(found), 0)
             if len(found) > limits.documents:
                 raise UnreadableSourceError(
                     str(place), f"more than {limits.documents:,} documents", "give smaller folders one by one"
