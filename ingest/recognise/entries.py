@@ -173,7 +173,7 @@ class _Reader:
             habit, wide = habits[self.group(index)], document[(block.kind, block.depth)]
             # What a bracket means is the habit of the whole document; a short list goes by the document in all.
             self.habits[index] = Habit(
-                habit.size, habit.papers, habit.forms or wide.forms, {**wide.slots, **habit.slots}
+                habit.size, habit.papers, habit.linked, habit.forms or wide.forms, {**wide.slots, **habit.slots}
             )
             if habit.size < 3:
                 self.habits[index] = replace(self.habits[index], size=wide.size, papers=0.8 * wide.papers)
@@ -185,7 +185,7 @@ class _Reader:
             for reading in self.readings[index]:
                 if reading.role == "paper" and nested:
                     # What the lines below a paper have in common are its remarks: they have no say.
-                    votes: tuple[Vote, ...] = (_NESTED if _has_place(reading) else _NESTED_BARE,)
+                    votes: tuple[Vote, ...] = (_NESTED if reading.has_place else _NESTED_BARE,)
                 else:
                     votes = self.habits[index].votes(reading)
                 found.append(reading.with_votes(*votes))
@@ -435,18 +435,6 @@ def _identifiers(url: str | None, tags: Sequence[Tag]) -> tuple[str, ...]:
     for tag in tags:
         found += (name for name in identifiers(tag.text) if name.startswith(("arxiv:", "doi:")))
     return tuple(dict.fromkeys(found))
-
-
-def _has_place(reading: Reading) -> bool:
-    """Whether a reading gives its paper an address or a venue."""
-    made = reading.candidate
-    if made is None:
-        return False
-    return (made.url is not None and links.target(made.url) in ("paper", "document")) or any(
-        tag.best.kind == "paper link"
-        or (tag.best.kind == "edition" and any(edition.key for edition in tag.best.editions))
-        for tag in made.tags
-    )
 
 
 def _apart(reading: Reading, other: Reading) -> bool:

@@ -16,11 +16,12 @@ _ENOUGH = 3
 
 @dataclass(frozen=True, slots=True)
 class Habit:
-    """A list of `size` lines: the share of them that are papers for sure, and of each form among those; what the tags
-    in a slot mean where most of them mean the same."""
+    """A list of `size` lines: the share of them that are papers for sure; among those, the share that link to their
+    paper, and of each form; what the tags in a slot mean where most of them mean the same."""
 
     size: int
     papers: float
+    linked: float
     forms: Mapping[str, float]
     slots: Mapping[Slot, MeaningKind]
 
@@ -32,7 +33,9 @@ class Habit:
         if self.papers >= 0.5:
             votes.append(Vote(round(1.2 * self.papers, 3), "its siblings are papers"))
         elif self.papers <= 0.1 and self.size >= 5:
-            votes.append(Vote(-0.4, "its siblings are no papers"))
+            votes.append(Vote(-0.6, "its siblings are no papers"))
+        if self.linked >= 0.8 and not reading.has_place:
+            votes.append(Vote(-1.5, "its siblings link to their papers"))
         if reading.candidate is not None and (share := self.forms.get(reading.candidate.form, 0.0)) >= 0.4:
             votes.append(Vote(round(0.6 * share, 3), "divided like its siblings"))
         return tuple(votes)
@@ -56,9 +59,11 @@ def _habit(lines: list[tuple[Reading, ...]]) -> Habit:
         if kind != "words" and most >= _ENOUGH and most >= 0.6 * sum(counted.values()):
             slots[slot] = kind
     size = len(lines)
+    linked = sum(1 for reading in sure if reading.has_link)
     return Habit(
         size,
         len(sure) / size if size else 0.0,
+        linked / len(sure) if len(sure) >= _ENOUGH else 0.0,
         {form: count / len(sure) for form, count in sorted(forms.items())} if sure else {},
         slots,
     )

@@ -157,8 +157,8 @@ _SECTION = _whole(
     r"main (?:idea|points?|contributions?)|understanding (?:of )?the paper|current situation|benefits.*|"
     r"about the future|appendix|acknowledge?ments?|data model|api|building blocks|refinements|"
     r"lessons?(?: learned)?|"
-    r"real applications|performance(?: evaluation)?|explanation|sources?|what is .*\??|why .*\??|"
-    r"how .*\??|notes? on .*|relation to existing works?|mechanisms?|system (?:model|design|overview)|"
+    r"real applications|performance(?: evaluation)?|explanation|sources?|(?:what|why|how)\b.*[?？]|"
+    r"notes? on .*|relation to existing works?|mechanisms?|system (?:model|design|overview)|"
     r"historical context)",
     r"(?:[一二三四五六七八九十\d]+[、.\s]*)?(?:摘要|引言|介绍|简介|概述|背景(?:.*)?|动机|问题(?:.*)?|挑战|目标|设计|架构|实现|评估|评价|实验(?:.*)?|"
     r"结果|讨论|局限(?:性)?|总结|结论|未来工作|相关工作|贡献|方法(?:.*)?|启发|思考|个人(?:整理|思考|总结)|译者序|前言|正文|模型|优化|性能(?:.*)?|致谢|附录)",

@@ -18,6 +18,7 @@ Target: TypeAlias = Literal[
     "video",
     "course",
     "article",
+    "search",
     "empty",
     "site",
 ]
@@ -46,6 +47,7 @@ _PAPER = re.compile(
     re.IGNORECASE,
 )
 _HOSTS: tuple[tuple[Target, re.Pattern[str]], ...] = (
+    ("search", re.compile(r"^(?:scholar\.google\.[a-z.]+|xueshu\.baidu\.com|www\.google\.com|google\.com|bing\.com)$")),
     (
         "video",
         re.compile(

@@ -141,7 +141,11 @@ def _named(page: Page, strong: int) -> Iterator[tuple[int, Reading, list[Vote], 
     """The places that may name a note's paper, each with a reading, its votes, and the blocks the note would be."""
     size = len(page.blocks)
     front = _front_title(page)
-    sections = [index for index, label in page.labels.items() if label.kind in ("section", "meta", "references")]
+    sections = [
+        index
+        for index, label in sorted(page.labels.items())
+        if label.kind in ("section", "meta", "references") and page.blocks[index].kind == "heading"
+    ]
     headings = [index for index, block in enumerate(page.blocks) if block.kind == "heading"]
     listed: dict[str, list[int]] = {}
     for index, entry in page.entries:
@@ -176,6 +180,10 @@ def _named(page: Page, strong: int) -> Iterator[tuple[int, Reading, list[Vote], 
             votes.append(Vote(1.5, "a known paper"))
         if page.known.gazetteers.key("Topic", reading.candidate.title):
             votes.append(Vote(-2.0, "a known topic"))
+        if any(tag.best.kind == "edition" for tag in reading.candidate.tags):
+            votes.append(Vote(1.5, "a venue or year beside it"))
+        if reading.candidate.url and links.target(reading.candidate.url) == "search":
+            votes.append(Vote(1.0, "linked to a search for it"))
         if reading.candidate.form == "paper of":
             votes.append(Vote(2.5, "says that it is about a paper"))
         votes += _around(page, index, end, after)

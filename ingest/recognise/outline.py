@@ -31,6 +31,10 @@ def draw(page: Page) -> Page:
             label = reader.label(Heading(block.text, 7, block.line), chain, None)
             found[index] = label
             below = (label, block.headings)
+        elif block.kind == "row" and (cell := _only_cell(block)):
+            label = reader.label(Heading(cell, 7, block.line), chain, None)
+            found[index] = label
+            below = (label, block.headings)
         elif below:
             chain = (*chain, below[0])
         chains[index] = chain
@@ -73,6 +77,16 @@ def _title_line(blocks: tuple[Block, ...]) -> int | None:
     first = headings[0]
     alone = all(other.level > first.level for other in headings[1:])
     return first.line if alone else None
+
+
+def _only_cell(block: Block) -> str | None:
+    """The text of a row's only filled cell, if all of it is bold and short: a row that heads those after it."""
+    filled = [cell for cell in block.cells if re.search(r"[^\W_]", cell.text)]
+    if block.marker == "header" or len(block.cells) < 2 or len(filled) != 1 or filled[0].links:
+        return None
+    cell = filled[0]
+    bold = sum(span.end - span.start for span in cell.spans if span.style in ("bold", "mark"))
+    return cell.text if bold >= 0.8 * len(cell.text.strip()) and len(cell.text) <= 60 else None
 
 
 def _is_label(blocks: tuple[Block, ...], index: int) -> bool:

@@ -52,6 +52,23 @@ class Reading:
         """The reasons, the weightiest first."""
         return tuple(vote.reason for vote in sorted(self.votes, key=lambda vote: -abs(vote.weight)))
 
+    @property
+    def has_link(self) -> bool:
+        """Whether it leads to its paper."""
+        made = self.candidate
+        return made is not None and (
+            (made.url is not None and links.target(made.url) in ("paper", "document"))
+            or any(tag.best.kind == "paper link" for tag in made.tags)
+        )
+
+    @property
+    def has_place(self) -> bool:
+        """Whether it leads to its paper or gives a venue."""
+        return self.has_link or any(
+            tag.best.kind == "edition" and any(edition.key for edition in tag.best.editions)
+            for tag in (self.candidate.tags if self.candidate else ())
+        )
+
     def with_votes(self, *votes: Vote) -> Reading:
         """The same reading with more evidence."""
         return Reading(
@@ -76,11 +93,12 @@ _TARGETS: dict[str, float] = {
     "paper": 2.0,
     "document": 1.3,
     "note": 0.1,
-    "site": 0.0,
+    "site": -0.8,
+    "search": 0.4,
     "empty": 0.0,
     "home": -1.0,
     "code": -2.0,
-    "article": -1.3,
+    "article": -1.8,
     "video": -2.5,
     "book": -2.5,
     "course": -2.0,

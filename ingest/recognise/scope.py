@@ -10,6 +10,8 @@ import re
 from dataclasses import replace
 
 from graph.keys import fold
+from ingest.document import Block
+from ingest.recognise import links
 from ingest.recognise.items import Words
 from ingest.recognise.page import Page, Use
 from ingest.recognise.readings import PAPER
@@ -73,6 +75,8 @@ def settle(page: Page) -> tuple[Page, tuple[Words, ...]]:
                 uses[index] = Use("unread", PROSE)
         elif block.kind == "row":
             uses[index] = Use("unread", ROW)
+        elif block.links and all(links.target(link.url) == "note" for link in block.links) and _linked(block) >= 0.8:
+            uses[index] = Use("tolerated", "a link to another page")
         elif role == "material" or (role == "paper" and found[0].score < PAPER and block.links):
             uses[index] = Use("unread", LINK)
         elif role == "paper":
@@ -80,6 +84,11 @@ def settle(page: Page) -> tuple[Page, tuple[Words, ...]]:
         else:
             uses[index] = Use("unread", BARE)
     return replace(page, uses=uses), tuple(loose)
+
+
+def _linked(block: Block) -> float:
+    """The share of a block's text that is link."""
+    return sum(link.end - link.start for link in block.links) / max(1, len(block.text))
 
 
 def _listed_names(page: Page) -> frozenset[str]:
