@@ -6,6 +6,8 @@ import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
+from pathlib import Path
 
 from graph import keys
 from graph.model import (
@@ -24,7 +26,7 @@ from graph.model import (
     Value,
     Venue,
 )
-from ingest import gazetteer, quote, readers
+from ingest import gazetteer, lineage, quote, readers
 from ingest.document import Block, Document
 from ingest.gazetteer import Gazetteers
 from ingest.recognise import COMPONENTS, meetings, relations, scope
@@ -32,17 +34,25 @@ from ingest.recognise.items import Entry, Mention, Published, Words
 from ingest.recognise.known import known
 from ingest.recognise.page import Page
 
-# Raise this when a rule changes: what was read by older rules is read again.
-RULES = "1"
 # What an unread line is shown with; the rest stands in the document.
 _SHOWN = 300
 
 
 def fingerprint(gazetteers: Gazetteers | None = None) -> str:
-    """The version of the rules and of what is known beforehand (by default the shipped gazetteers): findings made
-    under another one are made again."""
+    """What documents are read with: the rules, and what is known beforehand (by default the shipped gazetteers).
+    Findings made under another one are made again."""
     known_by = gazetteers or gazetteer.load()
-    return hashlib.sha256(f"{RULES}:{known_by.fingerprint}".encode()).hexdigest()[:16]
+    return hashlib.sha256(f"{_rules()}:{known_by.fingerprint}".encode()).hexdigest()[:16]
+
+
+@cache
+def _rules() -> str:
+    """The SHA-256 of the code of this package: no rule can change without it, and nobody has to think of it."""
+    folder = Path(__file__).parent
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*.py")):
+        digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
 
 
 def recognise(document: Document, gazetteers: Gazetteers) -> tuple[Page, relations.Reading]:
@@ -58,6 +68,8 @@ def recognise(document: Document, gazetteers: Gazetteers) -> tuple[Page, relatio
 def find(document: Document, gazetteers: Gazetteers) -> Findings:
     """What a document says, before anything is merged: its nodes, its relations with their evidence, and every line
     that was not understood. The same document and gazetteers give the same findings. Raises nothing for any text."""
+    if lineage.is_lineage(document):
+        return lineage.findings(document, gazetteers)
     page, stated = recognise(document, gazetteers)
     return _Assembly(page, stated).findings()
 

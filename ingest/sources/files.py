@@ -42,7 +42,7 @@ def wanted(name: str) -> str | None:
     ending = path.suffix.lower()
     if ending in _PICTURES:
         return "a picture"
-    if ending not in _TEXTS:
+    if ending not in _TEXTS and path.name.lower() != LINEAGE_FILE:
         return f"there is no reader for {ending}"
     if path.stem.lower() in _PROJECT_FILES:
         return "part of every project"
@@ -81,6 +81,9 @@ def walk(folder: Path, name: str) -> Iterator[Met]:
     stands."""
     yield from _walk(folder, name, folder.resolve(), _rules_above(folder))
 
+
+# Of TOML files this one is reading material; others set up a project.
+LINEAGE_FILE = "lineage.toml"
 
 # What is kept out of Git, and what is no reading material for Stemma; both are written as Git's.
 IGNORE_FILES = (".gitignore", ".stemmaignore")
