@@ -14,7 +14,9 @@ _REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]
 _TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][A-Za-z0-9]*(?=[\s/>])[^<>]*>", re.DOTALL)
 _BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
 _IMAGE = re.compile(r"!\[([^\]]*)\]")
-_PAGE_NAME = re.compile(r"\[\[[^\[\]\n|]+\|")  # of `[[Page|words]]`
+_PAGE_NAME = re.compile(
+    r"\[\[[^\[\]\n|]+(?:\||\]\[)"
+)  # of `[[Page|words]]`, and the address in Org's `[[address][words]]`
 _LEAD = re.compile(r"[\s>#*+.)\d-]*")
 _FENCE = re.compile(r"[ \t>*+\d.)-]*(?:`{3}|~{3})[^\n]*\n")
 _MARKS = frozenset("*_~`[]>#\\=")

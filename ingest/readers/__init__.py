@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from ingest.document import Block, Document
 from ingest.errors import UnknownFormatError
-from ingest.readers import bibtex, csv, gitbook, html, json, markdown, plain, yaml
+from ingest.readers import bibtex, csv, gitbook, html, json, markdown, org, plain, yaml
 from ingest.readers.front_matter import front_matter
 
 Reader = Callable[[str, str], Iterator[Block]]
@@ -20,6 +20,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         "html": html.read,
         "gitbook": gitbook.read,
         "plain": plain.read,
+        "org": org.read,
         "bibtex": bibtex.read,
         "csv": csv.read,
         "json": json.read,
@@ -38,6 +39,7 @@ ENDINGS: Mapping[str, str] = MappingProxyType(
         ".html": "html",
         ".htm": "html",
         ".xhtml": "html",
+        ".org": "org",
         ".bib": "bibtex",
         ".bibtex": "bibtex",
         ".csv": "csv",

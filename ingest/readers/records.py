@@ -11,8 +11,9 @@ from ingest.readers.words import bare_links
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field: its name, its value, and how the record's text shows it, close to how the source has it (None: as
-    `name: value`; empty: not at all)."""
+    """A field: its name, its value, and how the record's text shows it (None: as `name: value`; empty: not at all).
+
+    The text has what the source has, in its order, and nothing else but blanks, so that it can be found there."""
 
     name: str
     value: str | tuple[str, ...]
@@ -23,7 +24,7 @@ class Field:
         """The field as a line of the record's text."""
         if self.shown is not None:
             return self.shown
-        value = self.value if isinstance(self.value, str) else ", ".join(self.value)
+        value = self.value if isinstance(self.value, str) else "\n".join(self.value)
         return f"{self.name}: {value}"
 
 

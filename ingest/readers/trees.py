@@ -107,19 +107,20 @@ def _mapping(tree: Mapping, headings: tuple[Heading, ...], parent: int | None) -
     groups: list[tuple[Scalar, Tree]] = []
     fields: list[Field] = []
     links: list[tuple[str, str]] = []
+    is_table = all(isinstance(value, Mapping) for _, value in tree.pairs)
     for name, value in tree.pairs:
         if isinstance(value, Sequence) and (people := _people(value)):
             fields.append(Field(name.text, people))
             own.pairs.append((name, value))
         elif isinstance(value, Sequence) and (found := _links(value)):
             links += found
-            shown = "\n".join((name.text, *(f"{words}: {url}" if words else url for words, url in found)))
+            shown = "\n".join((name.text, *_texts_alone(value)))
             fields.append(Field(name.text, tuple(url for _, url in found), shown=shown))
             own.pairs.append((name, value))
-        elif _is_group(value):
+        elif is_table or _is_group(value):
             groups.append((name, value))
         else:
-            fields += (Field(key, text) for key, text, _ in flat(Mapping(0, 0, [(name, value)])))
+            fields += (_shown(key, text) for key, text, _ in flat(Mapping(0, 0, [(name, value)])))
             own.pairs.append((name, value))
     if fields:
         end = max(value.end for _, value in own.pairs)
@@ -130,6 +131,20 @@ def _mapping(tree: Mapping, headings: tuple[Heading, ...], parent: int | None) -
         heading = Heading(name.text, level, name.line)
         yield Block("heading", name.text, name.line, name.end, headings, level=level)
         yield from _blocks(value, (*headings, heading), parent)
+
+
+def _shown(name: str, value: str | tuple[str, ...]) -> Field:
+    text = value if isinstance(value, str) else "\n".join(value)
+    return Field(name, value, shown=f"{name.replace('.', ' ')}: {text}")
+
+
+def _texts_alone(tree: Tree) -> Iterator[str]:
+    """The texts in a value, without the names in mappings."""
+    if isinstance(tree, Scalar):
+        yield tree.text
+    else:
+        for value in tree.values if isinstance(tree, Sequence) else (value for _, value in tree.pairs):
+            yield from _texts_alone(value)
 
 
 def _is_group(value: Tree) -> bool:

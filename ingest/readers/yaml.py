@@ -14,7 +14,7 @@ from ingest.readers.trees import Mapping, Scalar, Sequence, Tree
 
 _COMMENT = re.compile(r"[ \t]*#[ \t#]*(.*?)[ \t#]*")
 # What YAML takes for the end of a line, and editors do not.
-_NO_LINE_ENDS = dict.fromkeys((0x85, 0x2028, 0x2029), " ")
+_NO_LINE_ENDS = str.maketrans(dict.fromkeys("\x85\u2028\u2029", " "))
 # The C parser is faster; both give the same events. The base loader knows no types: every scalar is a text.
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -61,7 +61,7 @@ def _documents(text: str) -> Iterator[Tree]:
         elif isinstance(event, yaml.ScalarEvent):
             line, end = _line(event.start_mark), event.end_mark
             last = _line(end) - (end is not None and end.column == 0)  # a block ends where the next line begins
-            value = Scalar(event.value, line, max(line, last))
+            value = Scalar(event.value.strip(), line, max(line, last))
         elif isinstance(event, yaml.AliasEvent):
             line = _line(event.start_mark)
             value = Scalar(f"*{event.anchor}", line, line)

@@ -89,7 +89,7 @@ def assert_is_sound(blocks: list[Block], lines: int) -> None:
 
 @pytest.mark.parametrize("format_", READERS)
 @given(text=MARKDOWN | HTML | st.text())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_no_text_breaks_a_reader(format_: str, text: str) -> None:
     blocks = list(READERS[format_](text, "name"))
     assert_is_sound(blocks, len(Document("a", "a", text, "").lines))
@@ -97,7 +97,7 @@ def test_no_text_breaks_a_reader(format_: str, text: str) -> None:
 
 @pytest.mark.parametrize("format_", ["markdown", "gitbook", "plain"])
 @given(text=MARKDOWN)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_nothing_visible_is_lost(format_: str, text: str) -> None:
     text = text.replace("<", "").replace("&", "")
     said = visible(string for block in READERS[format_](text, "name") for string in strings(block))

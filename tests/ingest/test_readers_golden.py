@@ -45,7 +45,7 @@ def plain_value(block: Any) -> dict[str, Any]:
 
 def words(text: str) -> list[str]:
     """The words of a text without markup around or inside."""
-    return re.findall(r"\w+", re.sub(r"<[^>]*>", "", html.unescape(text)))
+    return re.findall(r"\w+", re.sub(r"<[^>]*>", "", html.unescape(text).replace("\\", "")))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.parent.name}/{case.name}")
