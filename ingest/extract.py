@@ -169,7 +169,8 @@ class _Extract:
 
     def topic(self, topic: Topic) -> Iterable[dict[str, Any]]:
         """A topic once for each wider one it stands under."""
-        parents = [self.nodes[relation.end].name for relation in self.out["PART_OF", topic.key]] or [None]
+        above = [self.nodes[relation.end].name for relation in self.out["PART_OF", topic.key]]
+        parents: list[str | None] = [*above] or [None]
         papers = self.papers_below(topic.key, direct=True)
         for parent in parents:
             yield {

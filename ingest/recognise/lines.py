@@ -16,7 +16,7 @@ from ingest.recognise.known import Known
 from ingest.recognise.venues import Edition
 
 Form: TypeAlias = Literal[
-    "link", "named link", "bold", "before tags", "commentary", "citation", "quoted", "bracketed", "whole"
+    "link", "named link", "bold", "before tags", "commentary", "citation", "quoted", "bracketed", "paper of", "whole"
 ]
 Slot: TypeAlias = str  # the sign in front of a tag: ( [ | _ ` , .
 MeaningKind: TypeAlias = Literal["edition", "companies", "authors", "status", "paper link", "other link", "words"]

@@ -348,11 +348,11 @@ def _with_fields(page: Page, subject: Subject, lines: Mapping[int, int]) -> Entr
             begin = match.start("where") if match.group("where") else match.start("zh")
             words = Words(page.blocks[index], begin, begin + len(where))
             published += (entries.of_edition(e, words, "note-venue", 1.0) for e in known.venues.editions(where))
-        if index in first_paragraphs[:3] and (match := _YEAR_OF_PAPER.search(text[:300])):
-            digits = match.group("year")
-            value = int(digits) if len(digits) == 4 else years.expand(digits)
-            words = Words(page.blocks[index], match.start(), match.end())
-            published.append(Published(None, None, value, words, "note-year", 0.7))
+        if index in first_paragraphs[:3] and (dated := _YEAR_OF_PAPER.search(text[:300])):
+            digits = dated.group("year")
+            year = int(digits) if len(digits) == 4 else years.expand(digits)
+            words = Words(page.blocks[index], dated.start(), dated.end())
+            published.append(Published(None, None, year, words, "note-year", 0.7))
         if url is None:
             url = _link_in(page.blocks[index], entry.title)
     if url is None and "url" in fields:

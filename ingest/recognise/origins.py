@@ -69,7 +69,7 @@ def _in_remarks(entry: Entry, page: Page) -> Iterator[Published]:
                 words = Words(remark.block, remark.start + match.start(group), remark.start + match.end(group))
                 yield entries.of_edition(edition, words, "prose-venue", 0.8)
                 return
-        if entry.year is None and (match := _YEAR.search(remark.text[:200])):
-            found = years.years(match.group("year"))
-            words = Words(remark.block, remark.start + match.start("year"), remark.start + match.end("year"))
+        if entry.year is None and (dated := _YEAR.search(remark.text[:200])):
+            found = years.years(dated.group("year"))
+            words = Words(remark.block, remark.start + dated.start("year"), remark.start + dated.end("year"))
             yield from (Published(None, None, year.value, words, "prose-year", 0.6) for year in found[:1])

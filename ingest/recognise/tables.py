@@ -23,41 +23,41 @@ Column: TypeAlias = Literal[
     "presenter", "number", "remark",
 ]  # fmt: skip
 
+_HEADER_WORDS: tuple[tuple[Column, str], ...] = (
+    (
+        "title",
+        r"(?:paper )?titles?|(?:the )?papers?(?: title| name)?|papers?/.*|publications?|readings?|title.*|"
+        r"标题|论文(?:题目|标题|名称|名)?|题目|篇名|文章",
+    ),
+    (
+        "venue",
+        r"venues?|conf(?:erence)?s?\.?|journals?|series|publication venue|published(?: in| at)?|publisher|"
+        r"会议(?:/期刊)?|期刊|发表(?:于|在)?|出处|source|where|conf/journal|conference/journal",
+    ),
+    ("year", r"years?|年份?|发表年份|时间|pub(?:lication)? year|published year"),
+    ("date", r"dates?|日期|when|day"),
+    ("meeting", r"周刊|期数?|第几期|sessions?|weeks?|meetings?|lectures?|周次?|场次|issue"),
+    (
+        "company",
+        r"orgs?|organi[sz]ations?|compan(?:y|ies)|affiliations?|institutions?|institutes?|机构|公司|单位|from|who|team",
+    ),
+    ("authors", r"authors?|作者"),
+    ("presenter", r"presenters?|speakers?|presented by|leads?|主讲人?|分享人|报告人|讲者|汇报人"),
+    (
+        "topic",
+        r"categor(?:y|ies)|areas?|fields?|tags?|types?|tracks?|分类|类别|方向|领域|类型|标签|keywords?|关键词",
+    ),
+    ("subject", r"topics?|subjects?|主题|话题|内容|议题|theme"),
+    ("link", r"links?|urls?|pdfs?|address|链接|地址|原文|论文链接|paper link|download"),
+    ("code", r"code|repo(?:sitory)?s?|github|代码|source code|implementation|artifacts?|slides|notes?|笔记|video"),
+    (
+        "name",
+        r"systems?|schedulers?|names?|projects?|frameworks?|methods?|approach|models?|系统(?:名称?)?|名称|算法|方法|works?",
+    ),
+    ("number", r"#|no\.?|nr\.?|num(?:ber)?|序号|编号|id|index"),
+)
 _HEADERS: tuple[tuple[Column, re.Pattern[str]], ...] = tuple(
-    (column, re.compile(pattern, re.IGNORECASE))
-    for column, pattern in (
-        (
-            "title",
-            r"(?:paper )?titles?|(?:the )?papers?(?: title| name)?|papers?/.*|publications?|readings?|title.*|"
-            r"标题|论文(?:题目|标题|名称|名)?|题目|篇名|文章",
-        ),
-        (
-            "venue",
-            r"venues?|conf(?:erence)?s?\.?|journals?|series|publication venue|published(?: in| at)?|publisher|"
-            r"会议(?:/期刊)?|期刊|发表(?:于|在)?|出处|source|where|conf/journal|conference/journal",
-        ),
-        ("year", r"years?|年份?|发表年份|时间|pub(?:lication)? year|published year"),
-        ("date", r"dates?|日期|when|day"),
-        ("meeting", r"周刊|期数?|第几期|sessions?|weeks?|meetings?|lectures?|周次?|场次|issue"),
-        (
-            "company",
-            r"orgs?|organi[sz]ations?|compan(?:y|ies)|affiliations?|institutions?|institutes?|机构|公司|单位|from|who|team",
-        ),
-        ("authors", r"authors?|作者"),
-        ("presenter", r"presenters?|speakers?|presented by|leads?|主讲人?|分享人|报告人|讲者|汇报人"),
-        (
-            "topic",
-            r"categor(?:y|ies)|areas?|fields?|tags?|types?|tracks?|分类|类别|方向|领域|类型|标签|keywords?|关键词",
-        ),
-        ("subject", r"topics?|subjects?|主题|话题|内容|议题|theme"),
-        ("link", r"links?|urls?|pdfs?|address|链接|地址|原文|论文链接|paper link|download"),
-        ("code", r"code|repo(?:sitory)?s?|github|代码|source code|implementation|artifacts?|slides|notes?|笔记|video"),
-        (
-            "name",
-            r"systems?|schedulers?|names?|projects?|frameworks?|methods?|approach|models?|系统(?:名称?)?|名称|算法|方法|works?",
-        ),
-        ("number", r"#|no\.?|nr\.?|num(?:ber)?|序号|编号|id|index"),
-    )
+    (column, re.compile(pattern, re.IGNORECASE)) for column, pattern in _HEADER_WORDS
 )
 _WORD = re.compile(r"[^\W_]")
 
@@ -173,8 +173,9 @@ class Table:
 
     def link(self, block: Block) -> str | None:
         """The address of the paper in a column of links."""
-        for column in ("link", "title", "name"):
-            for _, cell in self.at(block, column):  # type: ignore[arg-type]
+        columns: tuple[Column, ...] = ("link", "title", "name")
+        for column in columns:
+            for _, cell in self.at(block, column):
                 for link in cell.links:
                     if links.target(link.url) in ("paper", "document", "site") and (
                         column == "link" or links.is_paper_label(link.text)
@@ -216,7 +217,7 @@ def _headers(block: Block) -> tuple[str, ...]:
 def _table(page: Page, rows: list[int]) -> Table:
     blocks = [page.blocks[index] for index in rows]
     width = max((len(block.cells) for block in blocks), default=0)
-    columns = [
+    columns: list[Column] = [
         _column([block.cells[place] for block in blocks if place < len(block.cells)], page.known)
         for place in range(width)
     ]
@@ -230,7 +231,8 @@ def _table(page: Page, rows: list[int]) -> Table:
 def _head(columns: list[Column], blocks: list[Block]) -> int | None:
     """The column with the titles: the one called so unless it holds only labels (`[Paper](U)`), then names, subjects,
     else the first with words."""
-    for wanted in ("title", "name", "subject"):
+    order: tuple[Column, ...] = ("title", "name", "subject")
+    for wanted in order:
         for place, column in enumerate(columns):
             if column == wanted:
                 return place
@@ -240,7 +242,7 @@ def _head(columns: list[Column], blocks: list[Block]) -> int | None:
 def _column(cells: list[Cell], known: Known) -> Column:
     """What a column holds. What stands in it has the last word where nearly all its cells are of one kind."""
     header = next((cell.header for cell in cells if cell.header), "").strip(" *_:：")
-    named: Column = next((column for column, pattern in _HEADERS if pattern.fullmatch(header)), "remark")
+    named = _by_header(header)
     filled = [cell for cell in cells if _WORD.search(cell.text)]
     if not filled:
         return named
@@ -260,13 +262,21 @@ def _column(cells: list[Cell], known: Known) -> Column:
     kind, count = kinds.most_common(1)[0] if kinds else ("remark", 0)
     if count >= 0.6 * len(filled) and kind != named:
         if named in ("date", "meeting") and kind in ("number", "meeting", "year"):
-            return named if kind == "number" else kind  # type: ignore[return-value]
+            return named if kind == "number" else kind
         if kind == "venue" and named in ("title", "name"):
             return named
-        return kind  # type: ignore[return-value]
+        return kind
     if named in ("title",) and filled and not any(len(titles.words(cell.text)) >= 2 for cell in filled):
         return "name"
     return named
+
+
+def _by_header(header: str) -> Column:
+    """What a column's header says that it holds."""
+    for column, pattern in _HEADERS:
+        if pattern.fullmatch(header):
+            return column
+    return "remark"
 
 
 def _only_links(cell: Cell) -> bool:
