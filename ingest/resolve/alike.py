@@ -85,12 +85,12 @@ def begins(short: Title, long: Title) -> bool:
 def agree(a: Title, b: Title) -> bool:
     """Whether two titles may stand for one paper at all, given that an identifier says so.
 
-    Half of the shorter one's words have to occur in the other, or it is its initials (GFS), or one title is Chinese
-    and the other is not."""
-    if not a.squashed or not b.squashed or _is_chinese(a.folded) != _is_chinese(b.folded):
+    More than half of the shorter one's words have to occur in the other, or it is its initials (The GFS Paper), or it
+    is a single word, which many lists give in place of the title, or one title is Chinese and the other is not."""
+    if min(a.size, b.size) <= 1 or _is_chinese(a.folded) != _is_chinese(b.folded):
         return True
     one, two = _stems(a), _stems(b)
-    if len(one & two) >= _SHARED * min(len(one), len(two)):
+    if len(one & two) > _SHARED * min(len(one), len(two)):
         return True
     return _initials(a, b) or _initials(b, a) or fuzz.ratio(a.squashed, b.squashed) >= 100 * _NEAR
 

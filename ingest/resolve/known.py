@@ -7,13 +7,10 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from graph.keys import fold
+from graph.keys import fold, key_of
 from graph.model import Company, Decision, Findings, Merge, Node, Paper, System, Topic, Venue, label_of
 from ingest.gazetteer import Gazetteers, KnownCompany, KnownSystem, KnownTopic, KnownVenue
 from ingest.resolve.groups import Link, group
-
-# Their name alone says which one is meant. Topics of one name may stand under different headings.
-_NAMED = frozenset({"Venue", "Company", "System", "Author"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +22,9 @@ class Names:
 
 
 def names(findings: Collection[Findings], decisions: Iterable[Decision], gazetteers: Gazetteers) -> Names:
-    """One key for each thing that is no paper: what the gazetteers know by that name, or what folds equal.
+    """One key for each thing that is no paper: what the gazetteers know by that name.
 
-    Of keys that nobody knows the one that most sources use is kept, of those the first in order."""
+    Unknown names that fold equal have one key anyway. Of keys that nobody knows the one that most sources use is kept, of those the first in order."""
     sources: dict[str, set[str]] = defaultdict(set)
     spelt: dict[str, set[str]] = defaultdict(set)
     for found in findings:
@@ -57,38 +54,35 @@ def names(findings: Collection[Findings], decisions: Iterable[Decision], gazette
     for link in found_groups.followed:
         why.setdefault(link.a, link)
         why.setdefault(link.b, link)
-    key_of: dict[str, str] = {}
+    kept_for: dict[str, str] = {}
     merges: list[Merge] = []
     for members in found_groups.groups:
         keys = [order[at] for at in members]
         kept = min(keys, key=lambda key: (not known(key, gazetteers), -len(sources[key]), key))
         for at in members:
-            key_of[order[at]] = kept
+            kept_for[order[at]] = kept
             if order[at] != kept and order[at] in sources:
                 merges.append(Merge(kept, order[at], why[at].reason, why[at].confidence))
-    return Names(key_of, tuple(merges))
+    return Names(kept_for, tuple(merges))
 
 
 def _by_name(
     order: list[str], spelt: Mapping[str, set[str]], place: dict[str, int], gazetteers: Gazetteers
 ) -> Iterable[Link]:
-    """Links between keys whose names are equal or are spellings of one known thing, which joins the order."""
-    first: dict[tuple[str, str], str] = {}
+    """Links from keys made of a name to the known thing that it is a spelling of, which joins the order.
+
+    A key that is not made of the name alone was made to keep two things of that name apart."""
     for key in tuple(order):
         label = label_of(key)
-        if known(key, gazetteers) or not (label in _NAMED or (label == "Topic" and "/" not in key)):
+        if known(key, gazetteers) or label not in gazetteers.index:
             continue
         for name in sorted(spelt[key]):
-            meant = gazetteers.key(label, name) if label in gazetteers.index else None
-            if meant is None:
-                other = first.setdefault((label, fold(name)), key)
-                if other != key:
-                    yield Link(place[other], place[key], 0.95, f"equal name “{name}”")
-                continue
-            if meant not in place:
-                place[meant] = len(order)
-                order.append(meant)
-            yield Link(place[meant], place[key], 1.0, f"“{name}” is a spelling of {known_name(meant, gazetteers)}")
+            meant = gazetteers.key(label, name) if key_of(label, name) == key else None
+            if meant is not None:
+                if meant not in place:
+                    place[meant] = len(order)
+                    order.append(meant)
+                yield Link(place[meant], place[key], 1.0, f"“{name}” is a spelling of {known_name(meant, gazetteers)}")
 
 
 def settled(decisions: Iterable[Decision]) -> list[Decision]:

@@ -16,6 +16,7 @@ from ingest.resolve.groups import Groups, Link
 from ingest.resolve.known import known, known_node, other_spellings, with_facts
 from ingest.resolve.papers import Copies
 
+_YEARS = 3  # between a system and the paper that presents it
 _KINDS = ("doi", "arxiv", "usenix", "openreview", "dblp", "semanticscholar")  # the best identifier first
 
 
@@ -207,16 +208,23 @@ def _ill_cased(text: str) -> int:
 
 
 def _full_titles(titles: list[str], copies: Copies, groups: Groups, gazetteers: Gazetteers) -> list[str]:
-    """The titles, with that of the known paper where sources give nothing but the system's name."""
+    """The titles, with that of the known paper where sources give nothing but the system's name, and nothing that
+    speaks against it: neither an identifier nor a year far from that of the system."""
     taken = {title(text).squashed for text in titles}
     full: list[str] = []
     for text, members in zip(titles, groups.groups, strict=True):
-        key = gazetteers.key("System", text) if title(text).short else None
-        paper = gazetteers.systems[key].paper if key else None
-        sure = key and (not gazetteers.systems[key].ordinary or any(key in copies.all[at].systems for at in members))
-        if paper and sure and title(paper).squashed not in taken:
-            taken.add(title(paper).squashed)
-            text = paper
+        system = gazetteers.systems.get(gazetteers.key("System", text) or "") if title(text).short else None
+        some = [copies.all[at] for at in members]
+        if (
+            system is not None
+            and system.paper
+            and title(system.paper).squashed not in taken
+            and (not system.ordinary or any(system.key in copy.systems for copy in some))
+            and not any(copy.identifiers for copy in some)
+            and all(abs(year - (system.year or year)) <= _YEARS for copy in some for year in copy.years)
+        ):
+            taken.add(title(system.paper).squashed)
+            text = system.paper
         full.append(text)
     return full
 

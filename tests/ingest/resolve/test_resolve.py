@@ -84,9 +84,21 @@ def names(merged: Merged) -> list[str]:
         ),
         pytest.param(
             ("Programs That Call Models", {"url": "https://arxiv.org/abs/2312.07104"}),
-            ("Calling Models from Programs Fast", {"url": "https://arxiv.org/pdf/2312.07104v2"}),
+            ("Fast Programs That Call Many Models", {"url": "https://arxiv.org/pdf/2312.07104v2"}),
             True,
             id="new title, same number",
+        ),
+        pytest.param(
+            ("Seeker", {"url": "https://doi.org/10.1145/1.2"}),
+            ("Tuning Knobs in the Cloud", {"url": "https://doi.org/10.1145/1.2"}),
+            True,
+            id="one word and a number",
+        ),
+        pytest.param(
+            ("Breaking Software on Purpose: A Survey", {"url": "https://doi.org/10.1145/1.3"}),
+            ("Programmed Software Failures Bought as a Service", {"url": "https://doi.org/10.1145/1.3"}),
+            False,
+            id="wrong number",
         ),
         pytest.param(
             ("Moving Clouds (preprint)", {"url": "https://arxiv.org/abs/2401.00001", "year": 2023, "venue": "arxiv"}),
@@ -217,6 +229,18 @@ def test_known_names_get_their_key_and_their_facts(gazetteers: Gazetteers) -> No
     assert [(it.kept, it.merged) for it in merged.merges] == [("system:gfs", mine.key)]
     kept = resolve([found], (Decision("system:gfs", mine.key, False, "another one"),), gazetteers)
     assert {node.key for node in kept.nodes} == {"source:a.md", "system:hdfs", mine.key}
+
+
+def test_two_systems_of_one_name_that_a_source_keeps_apart_stay_apart(gazetteers: Gazetteers) -> None:
+    source = Source("source:a.md", "a.md")
+    other = System("system:gfs-a-game-of-file-systems", "GFS")
+    merged = resolve([Findings(source, (System("system:gfs", "GFS"), other))], (), gazetteers)
+    assert [node.key for node in merged.nodes] == ["source:a.md", "system:gfs", other.key]
+
+
+def test_a_nickname_of_another_year_keeps_its_name(listing: Listing, gazetteers: Gazetteers) -> None:
+    [paper] = papers(resolve([listing("a.md", ("Dapper", {"year": 2021}))], (), gazetteers))
+    assert paper.name == "Dapper"
 
 
 def test_a_relation_whose_ends_became_one_is_gone(listing: Listing, gazetteers: Gazetteers) -> None:
