@@ -66,7 +66,10 @@ def query(
     if limit < 1:
         raise ValueError(f"a limit of {limit} rows shows nothing")
     check(cypher)
-    return _within(timeout, lambda: _ask(graph, cypher, dict(parameters or {}), limit, timeout))
+    try:
+        return _within(timeout, lambda: _ask(graph, cypher, dict(parameters or {}), limit, timeout))
+    except OverflowError as error:
+        raise QueryError(f"a parameter is too large for Neo4j: {error}; integers have 64 bits") from error
 
 
 def _within(timeout: float, work: Callable[[], Answer]) -> Answer:
