@@ -6,9 +6,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from app.cli.terminal import ReaderGoneError, flush, plain, speak_utf8, tell
-from graph.errors import StemmaError
-
 INTERRUPTED = 130
 
 # The driver imports these where they are installed, for forms of results that nobody here asks for. That takes half
@@ -19,19 +16,22 @@ _NOT_FOR_THE_DRIVER = ("numpy", "pandas", "pyarrow")
 def main() -> None:
     """Run a command. Exit status 0: done; 1: one of our errors, told in one line; 2: wrong usage; 130: interrupted."""
     try:
-        status = _run()
-    except KeyboardInterrupt:  # while the commands were still loading, or after one was done
+        status = _run()  # all that takes time is imported in there, so that Ctrl-C at any moment is no traceback
+    except KeyboardInterrupt:
         status = INTERRUPTED
     if status == INTERRUPTED:
-        tell("stemma: stopped; nothing is half-written, and the same command again does the rest")
+        sys.stderr.write("stemma: stopped; nothing is half-written, and the same command again does the rest\n")
     raise SystemExit(status)
 
 
 def _run() -> int | str | None:
+    from app.cli.terminal import ReaderGoneError, flush, plain, shorten, speak_utf8, tell
+    from graph.errors import StemmaError
+
     speak_utf8()
     try:
         with _hidden(*_NOT_FOR_THE_DRIVER):
-            from app.cli.commands import command_line  # here, so that Ctrl-C while it loads is no traceback
+            from app.cli.commands import command_line
         try:
             command_line()
         except SystemExit as end:
@@ -41,6 +41,9 @@ def _run() -> int | str | None:
         return 0  # whoever read our results has what they wanted
     except StemmaError as error:
         tell(f"stemma: {plain(error)}")
+        return 1
+    except UnicodeEncodeError as error:  # how Python keeps the bytes of an argument that are no text
+        tell(f"stemma: {shorten(ascii(error.object), 100)} holds bytes that are no text; write it in UTF-8")
         return 1
     return 0
 

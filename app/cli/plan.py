@@ -32,7 +32,7 @@ def plan(
         raise typer.BadParameter(f"{weekday!r} is no weekday; there are: {', '.join(WEEKDAYS)}")
     try:
         first = date.fromisoformat(start)
-        first + timedelta(weeks=meetings)  # the calendar has an end
+        _ = first + timedelta(weeks=meetings)  # the calendar has an end
     except (ValueError, OverflowError):
         raise typer.BadParameter(f"--start {start!r} is no date to plan from; write it as 2027-01-07") from None
     with progress() as report, connect(progress=report) as graph:

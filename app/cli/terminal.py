@@ -11,10 +11,6 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TaskID, TextColumn
-from rich.text import Text
-
 from graph.errors import StemmaError
 from graph.progress import Progress as Report
 
@@ -82,10 +78,15 @@ def say(text: str) -> None:
 
 def heading(text: str) -> None:
     """Print a line that stands out where the terminal can show it."""
+    if not sys.stdout.isatty():
+        return say(text)
+    from rich.console import Console
+    from rich.text import Text
+
     console = Console(highlight=False, soft_wrap=True)
     with console.capture() as shown:
         console.print(Text(text, style="bold"))
-    write([shown.get()])
+    return write([shown.get()])
 
 
 def tell(text: str) -> None:
@@ -108,8 +109,7 @@ def _written() -> Iterator[None]:
 @contextmanager
 def progress() -> Iterator[Report]:
     """Show long work on standard error: bars on a terminal, one line for each kind of work elsewhere."""
-    console = Console(stderr=True)
-    if not console.is_terminal:
+    if not sys.stderr.isatty():
         told: set[str] = set()
 
         def line(what: str, done: int, total: int) -> None:
@@ -119,8 +119,11 @@ def progress() -> Iterator[Report]:
 
         yield line
         return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TaskID, TextColumn
+
     columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=console, transient=True) as bars:
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
         tasks: dict[str, TaskID] = {}
 
         def bar(what: str, done: int, total: int) -> None:
