@@ -10,14 +10,15 @@ from graph.errors import StemmaError, UnknownNameError
 from graph.model import label_of
 from graph.queries.answers import NodeRow, Picture
 from graph.queries.rows import RANK_OF_LABEL, edges_between, node_row, nodes_of
+from graph.schema import FINGERPRINT
 
 TYPES = ("BUILDS_ON", "OPEN_SOURCE_EQUIVALENT", "PRESENTS")
 
-_NEW_ONES: LiteralString = """
-    WHERE NOT other.key IN $shown
+_NEW_ONES: LiteralString = f"""
+    WHERE relation.{FINGERPRINT} IS NOT NULL AND NOT other.key IN $shown
     WITH other, max(relation.confidence) AS trust ORDER BY trust DESC, other.key
     WITH collect(other) AS others
-    RETURN size(others) AS there, [other IN others[..$room] | other {.key, .name, .year, .open_source}] AS first"""
+    RETURN size(others) AS there, [other IN others[..$room] | other {{.key, .name, .year, .open_source}}] AS first"""
 ANCESTORS = f"UNWIND $keys AS key MATCH (:System|Paper {{key: key}})-[relation:BUILDS_ON]->(other){_NEW_ONES}"
 DESCENDANTS = f"UNWIND $keys AS key MATCH (:System|Paper {{key: key}})<-[relation:BUILDS_ON]-(other){_NEW_ONES}"
 EQUIVALENTS = f"UNWIND $keys AS key MATCH (:System {{key: key}})-[relation:OPEN_SOURCE_EQUIVALENT]-(other){_NEW_ONES}"

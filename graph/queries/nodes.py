@@ -15,7 +15,7 @@ from graph.schema import ANY_LABEL, FINGERPRINT
 
 FACTS: LiteralString = f"MATCH (node:{ANY_LABEL} {{key: $key}}) RETURN properties(node) AS properties"
 EDGES_OF: LiteralString = f"""MATCH (node:{ANY_LABEL} {{key: $key}})-[relation]-(other:{ANY_LABEL})
-    WHERE type(relation) IN $types
+    WHERE type(relation) IN $types AND relation.{FINGERPRINT} IS NOT NULL
     WITH relation, other, type(relation) AS type, startNode(relation) = node AS starts_here
     ORDER BY relation.confidence DESC, other.key
     WITH type, starts_here, count(*) AS there, collect({{relation: relation, other: other}})[..$limit] AS first
@@ -25,7 +25,7 @@ EDGES_OF: LiteralString = f"""MATCH (node:{ANY_LABEL} {{key: $key}})-[relation]-
            properties(relation) AS properties, other {{.key, .name, .year, .open_source}} AS other"""
 NEIGHBOURS: LiteralString = f"""UNWIND $keys AS key
     MATCH (node:{ANY_LABEL} {{key: key}})-[relation]-(other:{ANY_LABEL})
-    WHERE type(relation) IN $types AND NOT other.key IN $keys
+    WHERE type(relation) IN $types AND relation.{FINGERPRINT} IS NOT NULL AND NOT other.key IN $keys
     WITH other, min($ranks[type(relation)]) AS rank, max(relation.confidence) AS trust
     ORDER BY rank, trust DESC, other.key
     WITH collect(other) AS others

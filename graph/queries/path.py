@@ -9,13 +9,13 @@ from graph.connection import Graph
 from graph.errors import UnknownNameError
 from graph.queries.answers import Picture
 from graph.queries.rows import RANK_OF_TYPE, TYPE_ORDER, edges_between, nodes_of
-from graph.schema import ANY_LABEL
+from graph.schema import ANY_LABEL, FINGERPRINT
 
 LINEAGE_TYPES = ("BUILDS_ON", "OPEN_SOURCE_EQUIVALENT", "PRESENTS", "CITES")
 ALL_TYPES = tuple(name for name in TYPE_ORDER if name != "LISTED_IN")
 
 NEXT: LiteralString = f"""UNWIND $keys AS key MATCH (node:{ANY_LABEL} {{key: key}})-[relation]-(other)
-    WHERE type(relation) IN $types AND other.key IS NOT NULL
+    WHERE type(relation) IN $types AND relation.{FINGERPRINT} IS NOT NULL
     WITH key, other.key AS other, max(relation.confidence) AS trust
     RETURN key, collect(other) AS others, collect(trust) AS trusts"""
 

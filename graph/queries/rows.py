@@ -1,4 +1,6 @@
-"""From what the database gives to the values of answers.py, and the two statements that all pictures need."""
+"""From what the database gives to the values of answers.py, and the two statements that all pictures need.
+
+A relation without a fingerprint was not written by the store: it is somebody else's, and is not shown."""
 
 from __future__ import annotations
 
@@ -32,7 +34,8 @@ RANK_OF_LABEL = {label: rank for rank, label in enumerate(LABEL_ORDER)}
 NODES: LiteralString = f"""UNWIND $keys AS key MATCH (node:{ANY_LABEL} {{key: key}})
                            RETURN node {{.key, .name, .year, .open_source}} AS node"""
 EDGES_BETWEEN: LiteralString = f"""UNWIND $keys AS key
-    MATCH (a:{ANY_LABEL} {{key: key}})-[relation]->(b) WHERE type(relation) IN $types AND b.key IN $keys
+    MATCH (a:{ANY_LABEL} {{key: key}})-[relation]->(b)
+    WHERE type(relation) IN $types AND relation.{FINGERPRINT} IS NOT NULL AND b.key IN $keys
     RETURN type(relation) AS type, a.key AS start, b.key AS end, properties(relation) AS properties"""
 
 _EVIDENCE = ("evidence_source", "evidence_line", "evidence_quote", "evidence_finder", "evidence_confidence")

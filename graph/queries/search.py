@@ -16,10 +16,10 @@ from graph.errors import AmbiguousNameError, UnknownNameError
 from graph.keys import fold, identifiers
 from graph.model import label_of
 from graph.queries.rows import LABEL_ORDER, RANK_OF_LABEL
-from graph.schema import ANY_LABEL, NAMES_INDEX
+from graph.schema import ANY_LABEL, FINGERPRINT, NAMES_INDEX
 
 # One row of lists: a row for each node would take several times as long to come over.
-NAMES: LiteralString = f"""MATCH (node:{ANY_LABEL})
+NAMES: LiteralString = f"""MATCH (node:{ANY_LABEL}) WHERE node.{FINGERPRINT} IS NOT NULL
     WITH node ORDER BY node.key
     RETURN collect([node.key, node.name, coalesce(node.aliases, []), node.year, coalesce(node.merged_keys, [])])
            AS nodes"""
@@ -155,10 +155,12 @@ def _certain(graph: Graph, names: _Names, words: str) -> Iterator[Hit]:
             yield named.hit(1.0, "key")
     if found := identifiers(wanted):
         for row in graph.read(WITH_IDENTIFIERS, identifiers=list(found), limit=CANDIDATES):
-            yield names.nodes[row["key"]].hit(1.0, f"identifier {found[0]}")
+            if named := names.nodes.get(row["key"]):
+                yield named.hit(1.0, f"identifier {found[0]}")
     if "/" in wanted:
         for row in graph.read(WITH_ADDRESS, addresses=_addresses(wanted), limit=CANDIDATES):
-            yield names.nodes[row["key"]].hit(1.0, "address")
+            if named := names.nodes.get(row["key"]):
+                yield named.hit(1.0, "address")
     for key, spelling in names.exact.get(fold(wanted), ()):
         yield _by_spelling(names, key, spelling, 1.0, "name", "alias {}")
 

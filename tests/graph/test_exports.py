@@ -12,11 +12,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from graph import store
 from graph.connection import Graph
 from graph.exports import EXPORTS
 from graph.exports.markup import xml
 from graph.exports.spreadsheet import safe_cell, table
-from graph.model import Merged, Relation, System
+from graph.model import Decision, Merged, Relation, System
+from graph.queries.lineage import lineage
+from graph.queries.nodes import neighbours, node
+from graph.queries.path import path
+from graph.queries.search import find, search
 from graph.store import save
 
 HOSTILE = '=HYPERLINK("x")<script>alert(1)</script>&"]]>`%%;\n\x00\x1b[31m#quot; end'
@@ -44,10 +49,19 @@ def test_jsonl_is_the_whole_graph_in_order(stored: Graph, small: Merged) -> None
 
 
 @pytest.mark.neo4j
-def test_what_others_put_into_the_database_is_not_exported(stored: Graph) -> None:
-    before = exported(stored, "jsonl")
-    stored.run("MATCH (gfs:System {key: 'system:gfs'}) CREATE (:Paper {title: 'theirs'})-[:CITES]->(gfs)")
-    assert exported(stored, "jsonl") == before
+def test_what_others_put_into_the_database_is_neither_exported_nor_shown(stored: Graph) -> None:
+    def seen() -> list[object]:
+        asked = [node(stored, "system:gfs"), neighbours(stored, ["system:gfs"]), lineage(stored, "system:gfs")]
+        way = path(stored, "system:gfs", "system:spanner", everything=True)
+        return [exported(stored, "jsonl"), *asked, way, search(stored, "theirs"), find(stored, "GFS")]
+
+    before = seen()
+    stored.run(
+        """MATCH (gfs:System {key: 'system:gfs'})
+           CREATE (:Paper {title: 'theirs'})-[:CITES]->(gfs), (:Paper {name: 'theirs'})-[:PRESENTS]->(gfs)"""
+    )
+    store.record_decision(stored, Decision("system:a", "system:b", True, "so that names are fetched again"))
+    assert seen() == before
 
 
 @pytest.mark.neo4j
