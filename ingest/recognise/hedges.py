@@ -8,6 +8,7 @@ _NOT = re.compile(
     r"\b(?:not(?! (?:only|just|merely)\b)|never|no longer|neither|nor|without|rather than|instead of|cannot|unlike|no|"
     r"contrary to)\b|n't\b|不(?![仅只但光同少断错过久])|没有?|并非|而非|未(?!来)|无(?![论数服线])|别(?!的|人|名)"
 )
+_HAN = re.compile("[\u4e00-\u9fff]")
 _COMMA = re.compile(r"[,;:。!?()]")
 _DOUBT = re.compile(
     r"\b(?:may|might|could|perhaps|maybe|possibly|probably|likely|arguably|reportedly|apparently|allegedly|seems?|"
@@ -28,7 +29,7 @@ HEDGED = 0.6  # what is left of the confidence in a statement that the author do
 def negated(text: str, start: int, end: int) -> bool:
     """Whether the statement at text[start:end] is denied, in its own words or in those before it in its clause."""
     clause = _COMMA.split(text[max(0, start - 40) : start])[-1]
-    near = clause if clause.isascii() else clause[-8:]
+    near = clause[-8:] if _HAN.search(clause) else clause
     return _NOT.search(near) is not None or _NOT.search(text[start:end]) is not None
 
 

@@ -46,9 +46,10 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A rule with its pattern ready to search."""
+    """A rule with its pattern ready to search, and the language (`en` or `zh`) it is for."""
 
     rule: Rule
+    language: str
     search: re.Pattern[str]
 
 
@@ -79,7 +80,9 @@ _GAPS = {
 def compiled(rules: Iterable[Rule], language: str) -> tuple[Compiled, ...]:
     """The rules of a language (`en` or `zh`) ready to search, in their order."""
     gap, short = _GAPS[language]
-    return tuple(Compiled(rule, re.compile(_expanded(rule.pattern, gap, short), re.IGNORECASE)) for rule in rules)
+    return tuple(
+        Compiled(rule, language, re.compile(_expanded(rule.pattern, gap, short), re.IGNORECASE)) for rule in rules
+    )
 
 
 def _expanded(pattern: str, gap: str, short: str) -> str:

@@ -14,6 +14,11 @@ _COPY = (
 _MADE = (
     r"(?:(?:co-)?developed|built|created|designed|written|open-sourced|released|launched|introduced|invented|produced)"
 )
+# Words between an owner and its system; a verb or a preposition there makes another sentence of it.
+_ADJECTIVES = (
+    r"(?:(?!(?:like|love|use|uses|used|run|runs|ran|adopt|adopts|and|with|of|on|in|for|to|from|is|was|are|has|have|by|via)\b)"
+    r"[\w-]+ ){0,4}"
+)
 _MUCH = r"(?:\w+ly |also |later |partly |in part )*"
 
 RULES = (
@@ -229,7 +234,7 @@ RULES = (
     Rule(
         "company-owns",
         "DEVELOPED_BY",
-        r"<company>'s (?:[\w-]+ ){0,4}<system>",
+        rf"<company>'s {_ADJECTIVES}<system>",
         0.9,
         "`Google's Borg`, `Alibaba's in-house Pangu`",
         always=True,

@@ -101,11 +101,6 @@ class Proposal:
         """Whether the gazetteers know this very paper as the one that presents the name."""
         return self.known is not None and self.known.paper is not None and fold(self.known.paper) == fold(self.title)
 
-    @property
-    def known_by_other_paper(self) -> bool:
-        """Whether the gazetteers know another paper as the one that presents the name."""
-        return self.known is not None and self.known.paper is not None and fold(self.known.paper) != fold(self.title)
-
 
 def presented(title: str, finder: NameFinder, *, described: bool = False, column: bool = False) -> Presented | None:
     """The system that a title presents, None if it names none.
@@ -273,11 +268,15 @@ VOTES: tuple[Vote, ...] = (
         "the rest says: a method or a model",
         lambda p: p.known is None and p.form == "prefix" and not p.gerund and _head(p.rest) in METHOD_NOUNS,
     ),
-    (-6, "it is used here: another paper presents it", lambda p: p.form in {"with", "in"} and p.known_by_other_paper),
+    (
+        -6,
+        "a system known beforehand is used here: another paper presents it",
+        lambda p: p.form in {"with", "in"} and p.known is not None and not p.known_by_this_paper,
+    ),
     (
         -3,
         "`in X` says where, not what",
-        lambda p: p.form == "in" and (p.known is not None or coined(p.name)) and not p.known_by_this_paper,
+        lambda p: p.form == "in" and p.known is None and coined(p.name),
     ),
     (
         -2,

@@ -28,7 +28,9 @@ from ingest.recognise.sentences import sentences
 from ingest.recognise.subjects import subject
 from ingest.recognise.vocabulary import SYSTEM_NOUNS, SYSTEM_NOUNS_ZH, is_ordinary, word_set
 
-_Place: TypeAlias = tuple[int, int, int]  # line, start, end
+_Line: TypeAlias = tuple[int, str]  # the line and the text of a block
+_Place: TypeAlias = tuple[int, int, int, str]  # line, start, end, text of the block
+LINEAGE = frozenset({"BUILDS_ON", "OPEN_SOURCE_EQUIVALENT"})
 INTRODUCTION = 600  # characters: a long note says in its beginning which system it is about
 _AT_END = frozenset({"title-with", "title-in"})
 _BEFORE_COLON = frozenset({"title-prefix", "title-the"})
@@ -46,6 +48,7 @@ _COLUMN = re.compile(
     r"|系统|框架|调度器|引擎|数据库|平台|项目|工具)\W*$",
     re.IGNORECASE,
 )
+_OPEN_SOURCE = re.compile(r"开源|open[- ]?sourc", re.IGNORECASE)
 _REFERENCE = re.compile(r"[^\S\n]*[)）]?\s?[\[［]\d[\d\s,，–-]*[\]］]")
 _RELATED = re.compile(
     r"\b(?:related|previous|prior|existing|earlier) (?:works?|systems?|approaches)\b|\brelation to\b"
@@ -86,14 +89,17 @@ class _Reader:
 
     def __init__(self, finder: NameFinder) -> None:
         self.finder = finder
-        self.listed: dict[int, list[tuple[str, Entry]]] = defaultdict(list)  # the papers of each line, with their keys
+        self.found: dict[_Place, tuple[Mention, ...]] = {}
+        self.listed: dict[_Line, list[tuple[str, Entry]]] = defaultdict(
+            list
+        )  # the papers of each line, with their keys
         self.mentions: dict[tuple[_Place, str], Mention] = {}
         self.claims: dict[tuple[str, str, str, int], Claim] = {}
 
     def read(self, entries: Sequence[Entry], loose: Sequence[Words]) -> Reading:
         papers = [entry.key for entry in entries]
         for paper, entry in zip(papers, entries, strict=True):
-            self.listed[entry.written.block.line].append((paper, entry))
+            self.listed[_line(entry.written.block)].append((paper, entry))
         titles = self._titles(entries)
         self.finder = self.finder.knowing(self._introduced(entries, loose, titles))
         texts = _texts(entries)
@@ -172,10 +178,17 @@ class _Reader:
         return list(names.values())
 
     def _note(self, words: Words) -> tuple[Mention, ...]:
-        found = self.finder.find(words)
+        """The names in a text, which count as mentioned from now on."""
+        found = self._names(words)
         for mention in found:
             self._mention(mention)
         return found
+
+    def _names(self, words: Words) -> tuple[Mention, ...]:
+        place = _place(words)
+        if place not in self.found:
+            self.found[place] = self.finder.find(words)
+        return self.found[place]
 
     def _mention(self, mention: Mention) -> None:
         self.mentions.setdefault((_place(mention.words), mention.key), mention)
@@ -194,7 +207,7 @@ class _Reader:
         else:
             systems = tuple(self._presented_in_prose(entry, paper, own))
         about = _About(entry, paper, systems)
-        self._sentence(entry.written, systems, (about,), title=True)
+        self._sentence(mark(entry.written, in_title), systems, (about,), title=True)
         return about
 
     def _presented_mention(self, entry: Entry, title: Presented, in_title: Sequence[Mention]) -> Mention:
@@ -214,23 +227,21 @@ class _Reader:
     def _presented_in_prose(self, entry: Entry, paper: str, remarks: Sequence[Words]) -> Iterator[Mention]:
         """The system that an entry's text presents where its title names none: the first phrase that says so."""
         read = 0
-        for sentence in (sentence for words in remarks for sentence in sentences(words)):
-            read += sentence.end - sentence.start
-            marked = mark(sentence, self.finder.find(sentence))
-            if read > INTRODUCTION or hedges.asked(marked.text):
-                continue
-            for compiled, _ in _phrases(marked.text):
-                rule = compiled.rule
-                match = compiled.search.search(marked.text) if rule.type == "PRESENTS" else None
-                if match is None or hedges.negated(marked.text, *match.span()):
+        for words in remarks:
+            for sentence in sentences(words):
+                read += sentence.end - sentence.start
+                marked = mark(sentence, self._names(words))
+                if read > INTRODUCTION or hedges.asked(marked.text):
                     continue
-                companies = _slot(marked, match, "company")
-                if companies and companies[0].key not in entry.companies:
-                    continue
-                system = _slot(marked, match, "system")[0]
-                self._claim("PRESENTS", paper, system.key, marked.place(*match.span()), rule.finder, rule.confidence)
-                yield system
-                return
+                for compiled, match in _matches(marked, "PRESENTS"):
+                    companies = _slot(marked, match, "company")
+                    if companies and companies[0].key not in entry.companies:
+                        continue
+                    system, rule = _slot(marked, match, "system")[0], compiled.rule
+                    place = marked.place(*match.span())
+                    self._claim("PRESENTS", paper, system.key, place, rule.finder, rule.confidence)
+                    yield system
+                    return
 
     def _tagged(self, about: _About, company: str) -> None:
         """A company that a list gives for a paper developed the system that the paper presents, most likely."""
@@ -244,72 +255,70 @@ class _Reader:
 
     def _prose(self, words: Words, about: Sequence[_About]) -> None:
         """Read a text of the entries it tells of; with several, or none, every sentence must name its subject."""
-        self._note(words)
+        mentions = self._note(words)
         told = about[0].systems if len(about) == 1 else ()
         before: tuple[Mention, ...] = ()
         for sentence in sentences(words):
-            subjects = self._sentence(sentence, told or before, about)
-            before = subjects or before
+            marked = mark(sentence, [*mentions, *self._papers_in(sentence, about)])
+            self._sentence(marked, told or before, about)
+            before = tuple(one for _, one in sorted(marked.names.items()) if one.label == "System")[:1] or before
 
     def _sentence(
-        self, sentence: Words, spoken_of: tuple[Mention, ...], about: Sequence[_About], *, title: bool = False
-    ) -> tuple[Mention, ...]:
-        """Apply the rules to a sentence; what comes back is the first system it names, which the next may refer to."""
-        papers = () if title else self._papers_in(sentence, about)
-        marked = mark(sentence, [*self.finder.find(sentence), *papers])
+        self, marked: Marked, spoken_of: tuple[Mention, ...], about: Sequence[_About], *, title: bool = False
+    ) -> None:
+        """Apply the rules to a sentence. What one of them has read of a lineage is not read again by another."""
         asked = hedges.asked(marked.text) and not title
-        read: set[frozenset[str]] = set()
-        for compiled, chinese in _phrases(marked.text):
-            if compiled.rule.type == "PRESENTS" or (asked and not compiled.rule.always):
+        done: set[int] = set()
+        for compiled, match in _matches(marked, *ENDS):
+            rule, span = compiled.rule, set(range(*match.span()))
+            if rule.type == "PRESENTS" or (asked and not rule.always):
                 continue
-            for match in compiled.search.finditer(marked.text):
-                if not hedges.negated(marked.text, *match.span()):
-                    self._apply(compiled.rule, marked, match, spoken_of, about, read, chinese=chinese)
-        return tuple(mention for _, mention in sorted(marked.names.items()) if mention.label == "System")[:1]
+            lineage = rule.type in LINEAGE
+            if not (lineage and done & span) and self._apply(compiled, marked, match, spoken_of, about) and lineage:
+                done |= span
 
     def _papers_in(self, sentence: Words, about: Sequence[_About]) -> list[Mention]:
         """The titles of other entries that stand in a sentence."""
         own = {one.paper for one in about}
         return [
             Mention(paper, "Paper", entry.title, entry.written)
-            for paper, entry in self.listed.get(sentence.block.line, ())
+            for paper, entry in self.listed.get(_line(sentence.block), ())
             if paper not in own and _within(entry.written, sentence)
         ]
 
     def _apply(
         self,
-        rule: Rule,
+        compiled: Compiled,
         marked: Marked,
         match: re.Match[str],
         spoken_of: tuple[Mention, ...],
         about: Sequence[_About],
-        read: set[frozenset[str]],
-        *,
-        chinese: bool,
-    ) -> None:
+    ) -> bool:
+        """Claim what a match of a rule states; whether that is anything."""
+        rule, chinese = compiled.rule, compiled.language == "zh"
         sure = rule.confidence * hedges.doubt(marked.text, *match.span())
         place = marked.place(*match.span())
-        start_slot, end_slot = ENDS[rule.type]
         if rule.type == "FROM_COMPANY":
             for company in _slot(marked, match, "company"):
                 self._from_company(about, company, place, rule.finder, sure)
-            return
-        for paper in _slot(marked, match, "paper"):
+            return True
+        if papers := _slot(marked, match, "paper"):
             for one in about:
-                self._claim(rule.type, paper.key, one.paper, place, rule.finder, sure)
-            return
-        starts, ends = _slot(marked, match, start_slot), _slot(marked, match, end_slot) or _slot(marked, match, "owner")
+                self._claim(rule.type, papers[0].key, one.paper, place, rule.finder, sure)
+            return True
+        start, end = ENDS[rule.type]
+        starts, ends = _slot(marked, match, start), _slot(marked, match, end) or _slot(marked, match, "owner")
+        if project := _slot(marked, match, "project"):
+            starts = self._remade(project[0], ends)
         implicit = not (starts and ends)
         if implicit:
             default = () if rule.own_subject else spoken_of
-            missing = subject(marked, match.start(), default, chinese=chinese)
+            missing = subject(marked, match.start(), default, starts or ends, chinese=chinese)
             starts, ends = starts or missing, ends or missing
         if rule.type == "DEVELOPED_BY":
             self._developed(rule, starts, ends, about, place, sure, implicit=implicit)
-            return
-        if "project" in match.re.groupindex and match.group("project"):
-            starts = self._remade(_slot(marked, match, "project"), ends)
-        self._lineage(rule, marked, starts, ends, spoken_of, place, sure, read)
+            return True
+        return self._lineage(rule, marked, starts, ends, spoken_of, place, sure)
 
     def _lineage(
         self,
@@ -320,26 +329,22 @@ class _Reader:
         spoken_of: tuple[Mention, ...],
         place: Words,
         sure: float,
-        read: set[frozenset[str]],
-    ) -> None:
+    ) -> bool:
         """Claim that the later systems come from the earlier ones: one by one if the lists are as long, else each."""
         if rule.type == "OPEN_SOURCE_EQUIVALENT" and not rule.open_only:
             # An open system needs no open equivalent: its name only says which project the other one belongs to.
             closed = tuple(one for one in earlier if not self._is_open(one))
             earlier = closed or tuple(one for one in spoken_of if not self._is_open(one))
         pairs = (
-            zip(later, earlier, strict=True) if len(later) == len(earlier) else ((a, b) for a in later for b in earlier)
+            list(zip(later, earlier, strict=True))
+            if len(later) == len(earlier)
+            else [(one, other) for one in later for other in earlier]
         )
-        for a, b in pairs:
-            kind = rule.type
-            if rule.open_only and not (
-                self._is_open(a) or "开源" in marked.text or re.search(r"open[- ]sourc", marked.text, re.IGNORECASE)
-            ):
-                kind = "BUILDS_ON"
-            pair = frozenset({a.key, b.key})
-            if len(pair) == 2 and pair not in read:
-                read.add(pair)
-                self._claim(kind, a.key, b.key, place, rule.finder, sure)
+        for one, other in pairs:
+            closed_copy = rule.open_only and not (self._is_open(one) or _OPEN_SOURCE.search(marked.text))
+            kind = "BUILDS_ON" if closed_copy else rule.type
+            self._claim(kind, one.key, other.key, place, rule.finder, sure)
+        return any(one.key != other.key for one, other in pairs)
 
     def _developed(
         self,
@@ -371,12 +376,12 @@ class _Reader:
             for system in one.systems:
                 self._claim("DEVELOPED_BY", system.key, company.key, place, finder, round(sure * 0.8, 2))
 
-    def _remade(self, project: tuple[Mention, ...], originals: tuple[Mention, ...]) -> tuple[Mention, ...]:
-        """The projects' own forms of the originals: Hadoop's MapReduce is `Hadoop MapReduce`."""
+    def _remade(self, project: Mention, originals: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        """The project's own forms of the originals: Hadoop's MapReduce is `Hadoop MapReduce`."""
         made: list[Mention] = []
         for original in originals:
-            name = f"{project[0].name} {original.name}"
-            known = self.finder.named(name) or _new(name, ())
+            name = f"{project.name} {original.name}"
+            known = self.finder.named(name) or _new(name)
             mention = Mention(known.key, "System", known.name, original.words)
             made.append(mention)
             self._mention(mention)
@@ -397,8 +402,8 @@ class _Reader:
         for words in entry.remarks:
             block = words.block
             related = _under(_RELATED, block)
-            papers = [(key, other) for key, other in self.listed.get(block.line, ()) if key != about.paper]
-            for mention in self.finder.find(words) if related or _REFERENCE.search(words.text) else ():
+            papers = [(key, other) for key, other in self.listed.get(_line(block), ()) if key != about.paper]
+            for mention in self._names(words) if related or _REFERENCE.search(words.text) else ():
                 if mention.label != "System" or mention.key in own:
                     continue
                 if number := _REFERENCE.match(block.text, mention.words.end, words.end):
@@ -419,11 +424,13 @@ class _Reader:
             self.claims[place] = claim
 
 
-def _phrases(text: str) -> Iterator[tuple[Compiled, bool]]:
-    """The rules that may read a text, with whether they are Chinese."""
-    if _HAN.search(text):
-        yield from ((compiled, True) for compiled in phrases_zh.PHRASES)
-    yield from ((compiled, False) for compiled in phrases_en.PHRASES)
+def _matches(marked: Marked, *types: str) -> Iterator[tuple[Compiled, re.Match[str]]]:
+    """Where the rules for these relations match and nothing denies it, in the order of the tables: Chinese first."""
+    tables = (phrases_zh.PHRASES, phrases_en.PHRASES) if _HAN.search(marked.text) else (phrases_en.PHRASES,)
+    for compiled in (compiled for table in tables for compiled in table if compiled.rule.type in types):
+        for match in compiled.search.finditer(marked.text):
+            if not hedges.negated(marked.text, *match.span()):
+                yield compiled, match
 
 
 def _slot(marked: Marked, match: re.Match[str], slot: str) -> tuple[Mention, ...]:
@@ -444,7 +451,11 @@ def _within(words: Words, other: Words) -> bool:
 
 
 def _place(words: Words) -> _Place:
-    return words.block.line, words.start, words.end
+    return words.block.line, words.start, words.end, words.block.text
+
+
+def _line(block: Block) -> _Line:
+    return block.line, block.text
 
 
 def _remarks(entries: Sequence[Entry]) -> Iterator[Words]:
@@ -457,14 +468,14 @@ def _texts(entries: Sequence[Entry]) -> dict[_Place, list[int]]:
 
     A line of a note that begins with another paper's title tells of that one."""
     told: dict[_Place, list[int]] = defaultdict(list)
-    listed: dict[int, list[int]] = defaultdict(list)
+    listed: dict[_Line, list[int]] = defaultdict(list)
     for number, entry in enumerate(entries):
         if not any(map(str.isalpha, entry.written.block.text[: entry.written.start])):
-            listed[entry.written.block.line].append(number)
+            listed[_line(entry.written.block)].append(number)
     for number, entry in enumerate(entries):
         for words in entry.remarks:
             here = told[_place(words)]
-            others = listed.get(words.block.line, [number])
+            others = listed.get(_line(words.block), [number])
             owners = [number] if number in others else others
             here += [owner for owner in owners if owner not in here]
     return told

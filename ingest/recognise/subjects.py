@@ -20,6 +20,8 @@ _OBLIQUE = re.compile(
     re.IGNORECASE,
 )
 _SUBJECT_BEFORE = re.compile(rf"{SYSTEM}(?:(?: ?(?:,|、|/|&) ?(?:and |和)?| and |和|与|及){SYSTEM})*")
+# `Unlike A, B is …` is no list: the sentence begins after the comma.
+_AFTER_COMMA = re.compile(f"{SYSTEM}, {SYSTEM}")
 _REFERS = re.compile(
     r"(?:\b(?:its|their|it|this|these|they|the (?:system|paper|authors))"
     r"|其|它|该[^,;]{0,4}|这个?[^,;]{0,4})(?:的|也| |')*$",
@@ -27,22 +29,36 @@ _REFERS = re.compile(
 )
 
 
-def subject(marked: Marked, at: int, spoken_of: tuple[Mention, ...], *, chinese: bool) -> tuple[Mention, ...]:
-    """The names that the phrase at marked.text[at:] speaks of.
+def subject(
+    marked: Marked, at: int, spoken_of: tuple[Mention, ...], other: tuple[Mention, ...], *, chinese: bool
+) -> tuple[Mention, ...]:
+    """The names that the phrase at marked.text[at:] speaks of; `other` stand at its other end, and cannot be meant.
 
-    The nearest names before it in the sentence that can be a subject; in Chinese only those in its own clause, where a
-    left-out subject is what the text goes on speaking of. Then `spoken_of`. Empty if there is none of them."""
+    The nearest names before it in the sentence that can be a subject; in Chinese first those in its own clause, then
+    `spoken_of`, since a left-out subject is what the text speaks of, then those before. Empty if none fits."""
     text = marked.text[:at]
     clause = max(text.rfind(mark) for mark in ",，:：(") + 1 if chinese else 0
-    if _REFERS.search(text[clause:]) and spoken_of:
-        return spoken_of
-    runs = list(_SUBJECT_BEFORE.finditer(text, clause))
-    for run in reversed(runs):
-        if not _OBLIQUE.search(text[: run.start()]) and not _in_brackets(text, run.start()):
-            return tuple(
-                marked.names[i] for i in range(run.start(), run.end()) if i in marked.names and text[i] == SYSTEM
-            )
-    return spoken_of
+    before = _before(marked, text, 0)
+    if _REFERS.search(text[clause:]):
+        tries = [spoken_of, *before]
+    elif chinese:
+        tries = [*_before(marked, text, clause), spoken_of, *before]
+    else:
+        tries = [*before, spoken_of]
+    meant = {one.key for one in other}
+    return next((names for names in tries if names and meant.isdisjoint(name.key for name in names)), ())
+
+
+def _before(marked: Marked, text: str, start: int) -> list[tuple[Mention, ...]]:
+    """The names in text[start:] that can be subjects, the nearest first; those of a list together."""
+    found: list[tuple[Mention, ...]] = []
+    for run in reversed(list(_SUBJECT_BEFORE.finditer(text, start))):
+        first, last = run.span()
+        if _OBLIQUE.search(text[:first]):
+            first = first + 3 if _AFTER_COMMA.fullmatch(run.group()) else last
+        if first < last and not _in_brackets(text, first):
+            found.append(tuple(marked.names[i] for i in range(first, last) if text[i] == SYSTEM))
+    return found
 
 
 def _in_brackets(text: str, at: int) -> bool:

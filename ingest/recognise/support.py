@@ -93,7 +93,8 @@ def proper_noun(span: Span) -> bool:
 def subject_of_verb(span: Span) -> bool:
     """`Spark is …`, `Ray provides …`."""
     after = _word(span.doc, span.end, 1)
-    return after is not None and after.text in _VERBS and not set_like_title(span.doc)
+    verb = after is not None and (after.text in _VERBS or (after.text.endswith("ed") and after.text.islower()))
+    return verb and not set_like_title(span.doc)
 
 
 def title_form(span: Span) -> bool:
@@ -139,7 +140,9 @@ def in_list(span: Span, others: Sequence[Span]) -> bool:
 
 
 def set_like_title(doc: Doc) -> bool:
-    """Whether most longer words of a text begin with a capital, so that a capital says nothing."""
+    """Whether most longer words of a text that is no sentence begin with a capital: then a capital says nothing."""
+    if text_of(doc).rstrip()[-1:] in {".", "。", ";", "；"}:
+        return False
     words = [token.text for token in doc if len(token.text) > 3 and token.text[0].isalpha() and not is_han(token.text)]
     return len(words) > 1 and sum(word[0].isupper() for word in words) > 0.6 * len(words)
 

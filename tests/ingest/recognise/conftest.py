@@ -94,6 +94,7 @@ company = "douban"
 open_source = true
 [parameter-server]
 name = "Parameter Server"
+paper = "Scaling Learning with the Parameter Server"
 [google-cloud-storage]
 name = "Google Cloud Storage"
 aliases = ["Cloud Storage", "GCS"]

@@ -67,7 +67,9 @@ def test_words_parted_by_blanks_are_cut_as_they_are_alone(words: list[str]) -> N
     assert [token.text for token in tokenise(" ".join(words))] == words
 
 
-@pytest.mark.parametrize("piece", ["a", "a/", "大", "a.", "-", "a-", "ab+", "_", "a_", "https://", "a@", "..", "\u0301"])
+@pytest.mark.parametrize(
+    "piece", ["a", "a/", "大", "a.", "-", "a-", "ab+", "_", "a_", "https://", "a@", "..", "\u0301"]
+)
 def test_a_long_line_takes_linear_time(piece: str) -> None:
     text = piece * (100_000 // len(piece))
     started = time.perf_counter()
