@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from ingest.document import Block, Document
 from ingest.errors import UnknownFormatError
-from ingest.readers import bibtex, csv, gitbook, html, json, markdown, org, plain, yaml
+from ingest.readers import bibtex, csv, gitbook, html, json, markdown, org, plain, ris, yaml
 from ingest.readers.front_matter import front_matter
 
 Reader = Callable[[str, str], Iterator[Block]]
@@ -22,6 +22,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         "plain": plain.read,
         "org": org.read,
         "bibtex": bibtex.read,
+        "ris": ris.read,
         "csv": csv.read,
         "json": json.read,
         "yaml": yaml.read,
@@ -42,6 +43,7 @@ ENDINGS: Mapping[str, str] = MappingProxyType(
         ".org": "org",
         ".bib": "bibtex",
         ".bibtex": "bibtex",
+        ".ris": "ris",
         ".csv": "csv",
         ".tsv": "csv",
         ".json": "json",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 
 from ingest.document import Block, Heading, Kind, Style
@@ -17,6 +18,7 @@ _ITEM = re.compile(
 )
 _KEYWORD = re.compile(r"[ \t]*#\+(?P<name>[\w-]+):[ \t]*(?P<value>.*)")
 _BEGIN = re.compile(r"[ \t]*#\+begin_(?P<name>\w+)[ \t]*(?P<rest>.*)", re.IGNORECASE)
+_END = re.compile(r"[ \t]*(?::end:|#\+end_\w+)[ \t]*", re.IGNORECASE)
 _COMMENT = re.compile(r"[ \t]*#(?:[ \t]+(?P<text>.*)|$)")
 _DRAWER = re.compile(r"[ \t]*:(?P<name>[\w-]+):[ \t]*")
 _PROPERTY = re.compile(r"[ \t]*:(?P<name>[\w+-]+):(?:[ \t]+(?P<value>.*)|$)")
@@ -24,7 +26,7 @@ _RULE = re.compile(r"[ \t]*-{5,}[ \t]*")
 _FIELD = re.compile(r"(?P<key>[^\W\d_][\w ]{0,30}?)[ \t]*(?:：|:(?=\s))[ \t]*(?P<value>\S.*)")
 _LINK = re.compile(r"\[\[(?P<url>[^\[\]]+)\](?:\[(?P<text>[^\[\]]+(?:\[[^\[\]]*\][^\[\]]*)*)\])?\]")
 _SET_OFF = re.compile(
-    r"(?:(?<=[\s('\"{\-（，。：、])|^)(?P<mark>[*/=~+])(?P<text>[^\s](?:[^\n]*?[^\s])?)(?P=mark)"
+    r"(?:(?<=[\s('\"{\-（，。：、])|^)(?P<mark>[*/=~+])(?P<text>[^\s](?:[^\n]{0,500}?[^\s])?)(?P=mark)"
     r"(?=[\s.,;:!?'\")}\-\[，。；：！？、）]|$)",
     re.MULTILINE,
 )
@@ -46,6 +48,11 @@ class _Walk:
         self.at = 0
         self.outline = Outline()
         self.items: list[tuple[int, int]] = []  # indent and line of the items around the place reached
+        self.starts = [at for at, line in enumerate(lines) if _HEADING.fullmatch(line)]
+        self.ends: dict[str, list[int]] = {}  # lines that end a drawer or block, by how they are written
+        for at, line in enumerate(lines):
+            if _END.fullmatch(line):
+                self.ends.setdefault(line.strip().lower(), []).append(at)
 
     def blocks(self) -> Iterator[Block]:
         while self.at < len(self.lines):
@@ -56,8 +63,10 @@ class _Walk:
                 self.at += 1
             elif heading := _HEADING.fullmatch(line):
                 yield from self.heading(heading)
-            elif begin := _BEGIN.match(line):
-                yield from self.enclosed(begin)
+            elif (begin := _BEGIN.fullmatch(line)) and (end := self.end_of(f"#+end_{begin['name'].lower()}")):
+                yield from self.enclosed(begin, end)
+            elif begin:
+                yield from self.one("comment", line)
             elif keyword := _KEYWORD.fullmatch(line):
                 yield from self.keyword(keyword)
             elif comment := _COMMENT.fullmatch(line):
@@ -65,7 +74,7 @@ class _Walk:
             elif _RULE.fullmatch(line):
                 yield self.block("rule", "", self.at + 1)
                 self.at += 1
-            elif _DRAWER.fullmatch(line) and (end := self.find(re.compile(r"[ \t]*:END:[ \t]*", re.IGNORECASE))):
+            elif _DRAWER.fullmatch(line) and (end := self.end_of(":end:")):
                 yield self.drawer(end)
             elif line.lstrip().startswith("|"):
                 yield from self.table()
@@ -95,11 +104,9 @@ class _Walk:
         )
         self.at += 1
 
-    def enclosed(self, begin: re.Match[str]) -> Iterator[Block]:
+    def enclosed(self, begin: re.Match[str], end: int) -> Iterator[Block]:
         name = begin["name"].lower()
         first = self.at
-        ending = re.compile(rf"[ \t]*#\+end_{re.escape(name)}[ \t]*", re.IGNORECASE)
-        end = self.find(ending) or len(self.lines)
         inside = self.lines[first + 1 : end]
         if name in ("quote", "verse", "center"):
             words = _words("\n".join(line.strip() for line in inside))
@@ -110,14 +117,15 @@ class _Walk:
             yield self.block(kind, text, first + 1, end + 1, marker=f"{name} {begin['rest']}".strip())
         self.at = end + 1
 
-    def find(self, ending: re.Pattern[str]) -> int:
-        """Where a line of this form comes before the next heading; 0 if none does."""
-        for at in range(self.at + 1, len(self.lines)):
-            if ending.fullmatch(self.lines[at]):
-                return at
-            if _HEADING.fullmatch(self.lines[at]):
-                return 0
-        return 0
+    def end_of(self, written: str) -> int:
+        """The next line that ends what is open, as it is written in lower case; 0 if there is none before the next
+        heading."""
+        ends = self.ends.get(written, [])
+        place = bisect_right(ends, self.at)
+        if place == len(ends):
+            return 0
+        heading = bisect_right(self.starts, self.at)
+        return ends[place] if heading == len(self.starts) or ends[place] < self.starts[heading] else 0
 
     def keyword(self, match: re.Match[str]) -> Iterator[Block]:
         fields = {match["name"].lower(): match["value"].strip()}

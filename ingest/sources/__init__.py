@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -97,8 +98,9 @@ def _in_order(places: Iterable[str | Path]) -> Sequence[str | Path]:
     well keeps the address it has in its folder."""
 
     def rank(place: str | Path) -> tuple[bool, int]:
-        path = Path(place)
-        return not path.is_dir(), len(path.resolve().parts)
+        if not os.path.isdir(place):  # noqa: PTH112 - Path.is_dir raises for names that cannot be
+            return True, 0
+        return False, len(Path(place).resolve().parts)
 
     return sorted(dict.fromkeys(places), key=rank)
 
@@ -136,7 +138,7 @@ def _local(place: str, limits: Limits, roots: set[str], seen: set[Path]) -> Iter
         path = given.resolve(strict=True)
     except FileNotFoundError:
         raise UnreadableSourceError(place, "there is no such file or folder", "check the spelling") from None
-    except (OSError, RuntimeError) as error:
+    except (OSError, RuntimeError, ValueError) as error:
         why = getattr(error, "strerror", None) or str(error)
         raise UnreadableSourceError(place, why, "check the path and its permissions") from None
     name = files.readable(path.name)

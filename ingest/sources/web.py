@@ -22,7 +22,6 @@ _ENDINGS: Mapping[str, str] = {
     "text/x-markdown": ".md",
     "text/csv": ".csv",
     "text/tab-separated-values": ".tsv",
-    "text/x-rst": ".rst",
     "text/x-org": ".org",
     "application/x-bibtex": ".bib",
     "text/x-bibtex": ".bib",

@@ -178,6 +178,8 @@ def test_a_closed_folder_does_not_count_as_read_whole() -> None:
         ("missing.md", "there is no such file or folder; check the spelling"),
         ("nothing", "there is no document in it; give a folder with notes or lists"),
         ("a.md/b.md", "Not a directory"),
+        ("x" * 5000, "File name too long"),
+        ("a\0b", "embedded null"),
     ],
 )
 def test_a_place_that_gives_nothing_is_an_error(tmp_path: Path, place: str, why: str) -> None:
