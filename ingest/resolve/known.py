@@ -24,7 +24,8 @@ class Names:
 def names(findings: Collection[Findings], decisions: Iterable[Decision], gazetteers: Gazetteers) -> Names:
     """One key for each thing that is no paper: what the gazetteers know by that name.
 
-    Unknown names that fold equal have one key anyway. Of keys that nobody knows the one that most sources use is kept, of those the first in order."""
+    Unknown names that fold equal have one key anyway. Of keys that nobody knows and a decision joins, the one that most
+    sources use is kept, of those the first in order."""
     sources: dict[str, set[str]] = defaultdict(set)
     spelt: dict[str, set[str]] = defaultdict(set)
     for found in findings:

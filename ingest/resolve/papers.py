@@ -233,8 +233,6 @@ def _agreeing(a: Copy, b: Copy) -> list[str]:
         said.append("address")
     if set(a.identifiers) & set(b.identifiers):
         said.append("identifier")
-    if set(a.systems) & set(b.systems):
-        said.append("system")
     return said
 
 
@@ -339,12 +337,13 @@ def _by_title(some: tuple[Copy, ...]) -> Iterator[Link]:
 
 
 def _sharing(some: tuple[Copy, ...], places: list[int], said: str) -> Iterator[Link]:
-    """Links between copies that share a year, a venue, an author or a system."""
+    """Links between copies that share a year, a venue, an author, or, if the title is more than its name, a system."""
     first: dict[tuple[str, object], int] = {}
     for at in places:
         copy = some[at]
         shared = [("year", it) for it in copy.years] + [("venue", it) for it in copy.venues]
-        shared += [("author", it) for it in copy.authors] + [("system", it) for it in copy.systems]
+        shared += [("author", it) for it in copy.authors]
+        shared += [("system", it) for it in copy.systems if not copy.title.short]
         for kind, value in shared:
             other = first.setdefault((kind, value), at)
             if other != at:
@@ -442,11 +441,14 @@ class _Shelf:
             link = self._only(at, self._full[title(paper).squashed], 0.9, f"“{copy.title.text}” is the system of")
             if link:
                 return link
+        begun = self._presenting[f"name:{copy.title.folded}"]
         if system:
-            link = self._only(at, self._presenting[system], 0.86, f"“{copy.title.text}” is the system of")
-            if link:
+            presenting = self._presenting[system]
+            if _is_ordinary(system, gazetteers):
+                begun = [*begun, *presenting]
+            elif link := self._only(at, presenting, 0.86, f"“{copy.title.text}” is the system of"):
                 return link
-        named = [it for it in self._presenting[f"name:{copy.title.folded}"] if _agreeing(copy, self._some[it])]
+        named = [it for it in begun if _agreeing(copy, self._some[it])]
         return self._only(at, named, 0.84, f"“{copy.title.text}” is how the title begins:")
 
     def _only(self, at: int, places: list[int], confidence: float, why: str) -> Link | None:
@@ -473,12 +475,16 @@ def _system_meant(copy: Copy, gazetteers: Gazetteers) -> str | None:
     return None if key is None or gazetteers.systems[key].ordinary else key
 
 
+def _is_ordinary(system: str, gazetteers: Gazetteers) -> bool:
+    return system in gazetteers.systems and gazetteers.systems[system].ordinary
+
+
 def _same_nickname(some: tuple[Copy, ...], gazetteers: Gazetteers) -> Iterator[Link]:
-    """Links between entries that are only names of one system."""
+    """Links between entries that are only names of one known system."""
     first: dict[str, int] = {}
     for at, copy in enumerate(some):
-        system = _system_meant(copy, gazetteers) if copy.title.short else None
-        if system:
+        system = gazetteers.key("System", copy.title.text) if copy.title.short else None
+        if system and not gazetteers.systems[system].ordinary:
             head = first.setdefault(system, at)
             if head != at:
                 both = f"“{some[head].title.text}” and “{copy.title.text}”"
