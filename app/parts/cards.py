@@ -90,7 +90,7 @@ def steps(nodes: Iterable[NodeRow], edges: Iterable[Edge]) -> list[sheet.Block]:
             verb = VERBS[edge.type]
             words = verb.forward if edge.start == before.key else verb.backward
             blocks.append(sheet.names([sheet.entry(after, before=words)]))
-            blocks.append(sheet.evidence(edge.evidence, first=2))
+            blocks.append(sheet.evidence(edge.evidence, first=1))
     return blocks
 
 
@@ -99,7 +99,7 @@ def edge_rows(nodes: Mapping[str, NodeRow], edges: Iterable[Edge]) -> tuple[list
     rows: list[list[object]] = []
     opens: list[str] = []
     for edge in edges:
-        best = edge.evidence[0]
+        best = sheet.telling(edge.evidence)[0]
         rows.append(
             [
                 nodes[edge.start].name,
@@ -121,7 +121,7 @@ def _other(key: str, edge: Edge, others: Mapping[str, NodeRow]) -> dict[str, Any
     other = edge.end if edge.start == key else edge.start
     node = others.get(other) or NodeRow(label_of(other), other, other.partition(":")[2])
     detail = ", ".join(f"{_NAMES.get(name, name).lower()} {value}" for name, value in edge.properties.items())
-    return sheet.entry(node, detail=detail) | {"evidence": [sheet.quote(piece) for piece in edge.evidence]}
+    return sheet.entry(node, detail=detail) | {"evidence": sheet.quotes(edge.evidence)}
 
 
 def _facts(name: str, value: object) -> list[tuple[str, str]]:

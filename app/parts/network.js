@@ -1,7 +1,7 @@
 // Draws what app/parts/network.py sends. The view of a mounted component is kept by its root: a change of data is
 // applied to it as a difference, so that positions, zoom and selection stay where the person left them.
 const views = new WeakMap();
-const READABLE = 0.6; // the zoom below which names are too small
+const READABLE = 0.7; // the zoom below which names are too small
 
 export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
   let view = views.get(parentElement);
@@ -194,10 +194,13 @@ class View {
   // All of it; a long time axis only as far as names can be read, around what it is about.
   fit(all = false) {
     this.network.fit({ maxZoomLevel: 1.15, animation: false });
-    const centre = this.data.nodes.find((node) => node.strong);
-    if (!all && this.data.axis && centre && this.network.getScale() < READABLE) {
-      this.network.moveTo({ position: this.network.getPosition(centre.id), scale: READABLE });
-    }
+    const [centre, ...others] = this.data.nodes.filter((node) => node.strong);
+    if (all || !this.data.axis || !centre || others.length || this.network.getScale() >= READABLE) return;
+    const wanted = this.network.getPosition(centre.id);
+    const places = Object.values(this.network.getPositions());
+    const across = within(wanted.x, places.map(({ x }) => x), this.canvas.clientWidth / READABLE);
+    const down = within(wanted.y, places.map(({ y }) => y), this.canvas.clientHeight / READABLE);
+    this.network.moveTo({ position: { x: across, y: down }, scale: READABLE });
   }
 
   resize() {
@@ -288,6 +291,13 @@ function mixed(first, second, share) {
   const [over, under] = [parts(first), parts(second)];
   if ([...over, ...under].some(Number.isNaN)) return first;
   return `rgb(${over.map((value, at) => Math.round(value * share + under[at] * (1 - share))).join(", ")})`;
+}
+
+// The middle of a window of this size that is as near as can be to `wanted` and shows nothing beyond the values.
+function within(wanted, values, size) {
+  const [low, high] = [Math.min(...values) - 90, Math.max(...values) + 90];
+  if (high - low <= size) return (low + high) / 2;
+  return Math.min(Math.max(wanted, low + size / 2), high - size / 2);
 }
 
 const axisName = (axis) => (axis ? axis.years.map((line) => line.text).join() : "");

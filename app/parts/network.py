@@ -8,6 +8,7 @@ for it, so that a change sends the change alone, and positions and zoom stay thr
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib import resources
@@ -74,8 +75,10 @@ def built(picture: Picture, positions: Mapping[str, layout.Point], emphasis: fro
             strong=node.key in emphasis,
             about=plain.shown(_about(node), 400),
         )
+    beside: Counter[frozenset[str]] = Counter()
     for edge in picture.edges:
         verb = VERBS[edge.type]
+        ends = frozenset((edge.start, edge.end))
         network.add_edge(
             edge.start,
             edge.end,
@@ -84,7 +87,9 @@ def built(picture: Picture, positions: Mapping[str, layout.Point], emphasis: fro
             dashes=list(verb.dashes) or False,
             width=1.0 + 1.6 * edge.confidence if verb.colour else 1.0,
             about=verb.name,
+            smooth=_bow(beside[ends]),
         )
+        beside[ends] += 1
     network.options = _OPTIONS
     return network
 
@@ -121,6 +126,11 @@ def network(
         on_expand_change=on_expand,
     )
     _load_vis(key="stemma.vis", height=1)
+
+
+def _bow(before: int) -> dict[str, Any] | bool:
+    """How an edge bends: straight, or past the `before` others between the same nodes."""
+    return {"enabled": True, "type": "curvedCW", "roundness": 0.16 * before} if before else False
 
 
 def _fill(node: NodeRow) -> str:

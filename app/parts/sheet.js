@@ -71,7 +71,7 @@ const evidenceWord = (count) => (count === 1 ? "why: 1 piece of evidence" : `why
 function quote(row, open) {
   const footer = make("footer");
   footer.append(button(row.place, () => open(row.open)), ` · ${row.finder}`);
-  return holding(make("blockquote"), make("p", "", row.quote), footer);
+  return holding(make("blockquote"), holding(make("p"), row.url ? link(row.quote, row.url) : row.quote), footer);
 }
 
 // The first rows, and the others when asked for.

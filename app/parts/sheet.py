@@ -85,13 +85,24 @@ def names(rows: Iterable[dict[str, Any]], *, first: int = 12) -> Block:
 
 def evidence(pieces: Iterable[Evidence], *, first: int = 3) -> Block:
     """Quotes with where they stand and how they were found; a click on the place gives the key of the source."""
-    return {"block": "evidence", "rows": [quote(piece) for piece in pieces], "first": first}
+    return {"block": "evidence", "rows": quotes(pieces), "first": first}
+
+
+def quotes(pieces: Iterable[Evidence]) -> list[dict[str, Any]]:
+    """Rows of `evidence`, in the order of `telling`."""
+    return [quote(piece) for piece in telling(pieces)]
+
+
+def telling(pieces: Iterable[Evidence]) -> list[Evidence]:
+    """The pieces, those with words before those that only give an address, else in the order given."""
+    return sorted(pieces, key=lambda piece: plain.safe_url(piece.quote) is not None)
 
 
 def quote(piece: Evidence) -> dict[str, Any]:
     """A row of `evidence`."""
     return {
         "quote": plain.shown(piece.quote, 2000),
+        "url": plain.safe_url(piece.quote),
         "place": plain.shown(f"{piece.source.removeprefix('source:')}, line {piece.line}", 200),
         "finder": plain.shown(f"found by {piece.finder}, confidence {piece.confidence:.2f}"),
         "open": f"{piece.source}#{piece.line}",

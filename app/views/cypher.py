@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from dataclasses import dataclass
 from typing import Any
@@ -16,7 +14,7 @@ from app.parts.network import edges_by_id, network
 from app.parts.picture import largest
 from app.parts.ready import ReadyQuery, parameters_of, ready_queries, value_of
 from app.state import explained, follow, open_graph
-from graph.exports.spreadsheet import safe_cell
+from graph.exports.spreadsheet import table
 from graph.queries.answers import Picture
 from graph.queries.console import Answer, query
 from graph.queries.nodes import node
@@ -158,11 +156,7 @@ def _drawn(picture: Picture) -> None:
 
 def as_csv(answer: Answer) -> str:
     """The answer as CSV that no spreadsheet takes for formulas."""
-    table = io.StringIO(newline="")
-    writer = csv.writer(table, lineterminator="\r\n")
-    writer.writerow([safe_cell(column) for column in answer.columns])
-    writer.writerows([safe_cell(_shown(value)) for value in row] for row in answer.rows)
-    return table.getvalue()
+    return "".join(table(answer.columns, ([_shown(value) for value in row] for row in answer.rows)))
 
 
 def _shown(value: Any) -> str:

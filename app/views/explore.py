@@ -28,10 +28,16 @@ def _fetched(start: str, opened: tuple[str, ...]) -> Picture:
     """The picture of the address; fetched again only when the address changes."""
     kept = st.session_state.get("explore.picture")
     if kept is None or kept[0] != (start, opened):
-        pictures = [neighbours(open_graph(), [key], limit=NEIGHBOURS) for key in (start, *opened)]
+        pictures = [neighbours(open_graph(), [key], types=_types(key), limit=NEIGHBOURS) for key in (start, *opened)]
         kept = st.session_state["explore.picture"] = ((start, opened), largest(joined(pictures)))
     picture: Picture = kept[1]
     return picture
+
+
+def _types(key: str) -> list[str]:
+    """The relations over which a node opens up: where things are listed stands on the cards, and would tie everything
+    to everything; only around a source is it drawn."""
+    return [name for name in VERBS if name != "LISTED_IN" or key.startswith("source:")]
 
 
 def _positions(start: str, picture: Picture) -> layout.Positions:

@@ -20,7 +20,7 @@ from graph.seminar.plan import Plan, as_csv, as_ics, as_markdown, plan
 Dimension = Literal["venue", "decade", "company"]
 DIMENSIONS: dict[str, Dimension] = {"By venue": "venue", "By decade": "decade", "By company": "company"}
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-MOST_ROWS, MOST_COLUMNS = 40, 30
+MOST_ROWS, MOST_COLUMNS = 40, 24
 
 
 def _map_of(group: str | None) -> None:
@@ -108,7 +108,7 @@ def _list_of(group: str | None, there: list[str]) -> None:
                             gap.subject,
                             detail=f"{gap.reason} Size {gap.size:.2f}, confidence {gap.confidence:.2f}.",
                         )
-                        | {"evidence": [sheet.quote(piece) for piece in gap.evidence]}
+                        | {"evidence": sheet.quotes(gap.evidence)}
                         for gap in shown
                     ),
                     first=20,

@@ -103,7 +103,7 @@ def _equivalents(hit: Hit, picture: Picture) -> list[sheet.Block]:
                 blocks.append(
                     sheet.names(
                         sheet.entry(nodes[edge.end if edge.start == hit.key else edge.start])
-                        | {"evidence": [sheet.quote(piece) for piece in edge.evidence]}
+                        | {"evidence": sheet.quotes(edge.evidence)}
                         for edge in edges
                     )
                 )

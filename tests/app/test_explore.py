@@ -78,7 +78,7 @@ def test_confidence_and_table_come_from_the_address(small_graph, page) -> None:
 
 def test_an_unknown_start_is_a_sentence(small_graph, page) -> None:
     screen = page("explore", start="system:nowhere")
-    assert "nothing in the graph is called" in screen.messages
+    assert "Nothing in the graph is called" in screen.messages
 
 
 def test_hostile_titles_are_texts(small_graph, page) -> None:

@@ -32,7 +32,7 @@ def test_the_map_has_other_columns(small_graph, page, columns: str, cell: tuple[
 
 def test_gaps_have_reasons_and_evidence(small_graph, page) -> None:
     screen = page("gaps", tab="Gaps")
-    assert "system:closed" in screen.sheets
+    assert "system:closed" in screen.sheets, screen.messages
     assert "Size 0." in screen.sheets
 
 

@@ -40,7 +40,7 @@ def test_an_unknown_name_offers_the_nearest(small_graph, page) -> None:
 
 
 def test_a_name_like_nothing_is_a_sentence(small_graph, page) -> None:
-    assert "nothing in the graph is called" in page("lineage", name="zzzzqqqqxxxx").messages
+    assert "Nothing in the graph is called" in page("lineage", name="zzzzqqqqxxxx").messages
 
 
 def test_a_kind_without_lineage_is_a_sentence(small_graph, page) -> None:

@@ -1,0 +1,70 @@
+"""Ctrl-C and kill -9 while documents are read: one line, nothing half-written, and the next run does the rest."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from graph.connection import Graph
+
+pytestmark = pytest.mark.neo4j
+
+STOPPED = "stemma: stopped; nothing is half-written, and the same command again does the rest"
+
+
+def interrupted(stemma, folder: Path, sent: signal.Signals, moment: str) -> tuple[int, list[str]]:
+    """Send a signal to an ingest when it tells that it does something; its status and what it said after that."""
+    command = [stemma.program, "ingest", folder]
+    with subprocess.Popen(command, env=stemma.environment(), stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr is not None
+        for line in process.stderr:
+            if line.startswith(moment):
+                break
+        process.send_signal(sent)
+        rest = process.stderr.read()
+    assert "Traceback" not in rest, rest
+    return process.returncode, [line for line in rest.splitlines() if not line.endswith("…")]
+
+
+@pytest.mark.parametrize(
+    ("sent", "moment"),
+    [
+        (signal.SIGINT, "Finding"),
+        (signal.SIGINT, "Reading"),
+        (signal.SIGINT, "Storing"),
+        (signal.SIGKILL, "Storing"),
+    ],
+    ids=["finding", "reading", "storing", "killed"],
+)
+def test_the_next_run_completes_what_was_broken_off(
+    stemma, graph: Graph, folder: Path, exported, sent: signal.Signals, moment: str
+) -> None:
+    stemma("ingest", folder)
+    whole = exported(graph)
+    stemma("withdraw", "lists")
+    status, told = interrupted(stemma, folder, sent, moment)
+    if sent == signal.SIGKILL:
+        assert status == -signal.SIGKILL
+    elif moment != "Storing" or status:  # the transaction may be done before the signal is there
+        assert (status, told) == (130, [STOPPED])
+    assert exported(graph) in ("", whole)
+    assert stemma("ingest", folder).status == 0
+    assert exported(graph) == whole
+    assert stemma("db", "check").status == 0
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+def test_ctrl_c_while_the_command_loads_is_one_line(stemma) -> None:
+    command = [stemma.program, "gaps"]
+    with subprocess.Popen(command, env=stemma.environment(), stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr is not None
+        while "/_ssl." not in Path(f"/proc/{process.pid}/maps").read_text():  # the driver is being imported
+            time.sleep(0.01)
+        process.send_signal(signal.SIGINT)
+        said = process.stderr.read()
+    assert (process.returncode, said.splitlines()) == (130, [STOPPED])
