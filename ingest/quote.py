@@ -14,9 +14,8 @@ _REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]
 _TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][A-Za-z0-9]*(?=[\s/>])[^<>]*>", re.DOTALL)
 _BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
 _IMAGE = re.compile(r"!\[([^\]]*)\]")
-_PAGE_NAME = re.compile(
-    r"\[\[[^\[\]\n|]+(?:\||\]\[)"
-)  # of `[[Page|words]]`, and the address in Org's `[[address][words]]`
+# Of `[[Page|words]]`, and the address of Org's `[[address][words]]`.
+_PAGE_NAME = re.compile(r"\[\[[^\[\]\n|]+(?:\||\]\[)")
 _LEAD = re.compile(r"[\s>#*+.)\d-]*")
 _FENCE = re.compile(r"[ \t>*+\d.)-]*(?:`{3}|~{3})[^\n]*\n")
 _MARKS = frozenset("*_~`[]>#\\=")
@@ -42,7 +41,7 @@ def exact(document: Document, block: Block, start: int, end: int) -> tuple[int, 
     if not raw[first:last].strip():  # made from something that is no text, as the words for a picture in HTML are
         first, last = 0, len(raw)
     first, last = _whole_links(raw, first, last)
-    while raw[first].isspace():
+    while first < last and raw[first].isspace():
         first += 1
     quote = "\n".join(raw[first:last].split("\n")[:MOST_LINES]).rstrip()
     return block.line + raw.count("\n", 0, first), quote

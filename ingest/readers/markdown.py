@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from markdown_it.rules_block.table import escapedSplit
@@ -249,19 +249,7 @@ class _Walk:
                     named = [(headers[n] if n < len(headers) else "", words) for n, words in enumerate(cells)]
                 text, made, links, spans = row(named)
                 block = self.block("row", text, place, marker="header" if is_header else "")
-                yield Block(
-                    "row",
-                    text,
-                    block.line,
-                    block.end_line,
-                    block.headings,
-                    links,
-                    spans,
-                    depth=block.depth,
-                    parent=block.parent,
-                    marker=block.marker,
-                    cells=made,
-                )
+                yield replace(block, links=links, spans=spans, cells=made)
                 for words in cells:
                     yield from self.beside(words, place)
             elif token.type == "table_close":

@@ -13,9 +13,10 @@ from typing import BinaryIO
 from graph.progress import Progress, silent
 from ingest.document import Document
 from ingest.errors import UnreadableSourceError
-from ingest.sources import files, git, web
+from ingest.sources import files
 from ingest.sources.encoding import decode
 from ingest.sources.raw import Limits, Raw, Skipped, too_large
+from ingest.sources.remotes import is_remote, is_repository
 
 __all__ = ["Collected", "Limits", "Skipped", "collect", "document"]
 
@@ -113,9 +114,11 @@ def _read(
     if text == STANDARD_INPUT:
         stream = standard_input or sys.stdin.buffer
         yield text, Raw("stdin", "stdin", stream.read(limits.document_bytes + 1))
-    elif git.is_address(text):
+    elif is_remote(text):
         yield from _repository(text, limits, roots)
     elif text.startswith(("http://", "https://")):
+        from ingest.sources import web  # only now, for the same reason
+
         raw = web.fetch(text, limits)
         made = document(raw, limits)
         if isinstance(made, Skipped):
@@ -126,6 +129,8 @@ def _read(
 
 
 def _repository(place: str, limits: Limits, roots: set[str]) -> Iterator[tuple[str, Raw | Skipped]]:
+    from ingest.sources import git  # only now: it takes longer to import than most folders to read
+
     with git.opened(place, limits) as (name, repository):
         for raw in git.files(name, repository, limits):
             yield raw.address, raw
@@ -149,7 +154,7 @@ def _local(place: str, limits: Limits, roots: set[str], seen: set[Path]) -> Iter
         else:
             yield str(path), None
         return
-    if git.is_folder(path):
+    if is_repository(path):
         yield from _repository(place, limits, roots)
         return
     whole = True

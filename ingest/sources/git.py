@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 from stat import S_ISLNK, S_ISREG
-from urllib.parse import urlsplit
 
 from dulwich import porcelain
 from dulwich.client import HTTPProxyUnauthorized, HTTPUnauthorized, StrangeHostname
@@ -22,9 +20,8 @@ from urllib3.exceptions import HTTPError
 from ingest.errors import UnreadableSourceError
 from ingest.sources.files import readable, wanted
 from ingest.sources.raw import Limits, Raw, Skipped, too_large
+from ingest.sources.remotes import is_remote, remote_name
 
-_SCHEMES = ("git://", "ssh://", "git+ssh://", "git+http://", "git+https://")
-_SCP = re.compile(r"[\w.-]+@(?P<host>[\w.-]+):(?P<path>[^/\s].*)")
 _FAILURES = (
     GitProtocolError,
     NotGitRepository,
@@ -38,37 +35,12 @@ _FAILURES = (
 )
 
 
-def is_address(place: str) -> bool:
-    """Whether a place is the address of a Git repository: by its scheme, `user@host:path`, or a web address that ends
-    in `.git`."""
-    if place.startswith(_SCHEMES) or _SCP.fullmatch(place):
-        return True
-    return place.startswith(("http://", "https://")) and urlsplit(place).path.rstrip("/").endswith(".git")
-
-
-def is_folder(path: Path) -> bool:
-    """Whether a path is a Git repository's own folder: a bare repository, or the `.git` of a work tree."""
-    return path.name.endswith(".git") and (path / "objects").is_dir()
-
-
-def remote_name(address: str) -> str:
-    """How a repository is called in addresses: host and path, the same for each way to reach it, without names,
-    passwords and `.git`."""
-    scp = _SCP.fullmatch(address)
-    if scp:
-        host, path = scp["host"], scp["path"]
-    else:
-        parts = urlsplit(address)
-        host, path = parts.netloc.rpartition("@")[2], parts.path
-    return f"{host.lower()}/{path.strip('/').removesuffix('.git')}"
-
-
 @contextmanager
 def opened(place: str, limits: Limits) -> Iterator[tuple[str, Repo]]:
     """A repository and the name its files' addresses begin with; one that is not here is fetched for as long as that
     takes into a folder that is removed afterwards: the newest commit alone, without files above the limit where the
     server can do that. Raises UnreadableSourceError if it cannot be had."""
-    if not is_address(place):
+    if not is_remote(place):
         path = Path(place).resolve()
         with Repo(str(path)) as repository:
             yield _local_name(path, repository), repository
@@ -133,6 +105,6 @@ def _local_name(path: Path, repository: Repo) -> str:
         remote = repository.get_config().get((b"remote", b"origin"), b"url").decode()
     except KeyError:
         remote = ""
-    if is_address(remote) or remote.startswith(("http://", "https://")):
+    if is_remote(remote) or remote.startswith(("http://", "https://")):
         return remote_name(remote)
     return path.parent.name if path.name == ".git" else path.name.removesuffix(".git")

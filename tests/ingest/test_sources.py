@@ -18,7 +18,7 @@ from dulwich.server import DictBackend, TCPGitServer
 
 from ingest.errors import UnreadableSourceError
 from ingest.sources import Collected, Limits, Skipped, collect
-from ingest.sources.git import is_address, remote_name
+from ingest.sources.remotes import is_remote, remote_name
 
 
 def write(folder: Path, files: dict[str, str | bytes]) -> Path:
@@ -299,10 +299,10 @@ def test_an_unknown_repository_is_an_error(server: str) -> None:
     ],
 )
 def test_a_repository_has_one_name_however_it_is_reached(address: str, name: str) -> None:
-    assert is_address(address)
+    assert is_remote(address)
     assert remote_name(address) == name
 
 
 @pytest.mark.parametrize("place", ["https://example.org/list.md", "notes", "./a.git.md", "C:notes", "a@b.md"])
 def test_other_places_are_no_addresses_of_repositories(place: str) -> None:
-    assert not is_address(place)
+    assert not is_remote(place)
