@@ -480,7 +480,10 @@ def _meanings(words: str, known: Known) -> tuple[Meaning, ...]:
     if marks.status(bare) and len(bare) <= 16:
         found.append(Meaning("status", 1.0))
     if editions := known.venues.editions(bare):
-        found.append(Meaning("edition", editions[0].sure, editions=editions))
+        # `(OSDI'22, Google)`: where and from whom in one bracket.
+        named_too = [companies.company(part.strip(), known.gazetteers) for part in re.split(r"[,，;；]", bare)]
+        keys = tuple(key for key in named_too if key)
+        found.append(Meaning("edition", editions[0].sure, editions=editions, companies=keys))
     elif ranks.cut(bare)[1]:
         found.append(Meaning("edition", 0.6))
     if named := companies.organisations(bare, known.gazetteers):

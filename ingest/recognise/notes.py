@@ -151,7 +151,12 @@ def _named(page: Page, strong: int) -> Iterator[tuple[int, Reading, list[Vote], 
     for index, entry in page.entries:
         listed.setdefault(fold(entry.title), []).append(index)
     first_words = next(
-        (i for i, block in enumerate(page.blocks) if block.kind in ("paragraph", "item") and page.free(i)), None
+        (
+            index
+            for index, block in enumerate(page.blocks)
+            if block.kind in ("paragraph", "item") and page.uses.get(index, Use("read", "")).what == "read"
+        ),
+        None,
     )
     for position, index in enumerate(headings):
         block = page.blocks[index]

@@ -103,7 +103,7 @@ def _is_label(blocks: tuple[Block, ...], index: int) -> bool:
     bold = sum(span.end - span.start for span in block.spans if span.style in ("bold", "mark"))
     if bold >= 0.75 * len(text.strip(" :：")):
         return True
-    return text.endswith((":", "：")) and following.kind in ("item", "row") and len(text) <= 40
+    return text.endswith((":", "：")) and following.kind in ("item", "row") and not re.search(r"[，。,.；;]", text)
 
 
 def by_line(page: Page) -> Mapping[int, int]:
