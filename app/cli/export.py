@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Annotated
 
 import typer
@@ -36,15 +36,18 @@ def export(
 
 def write_whole(path: Path, pieces: Iterable[str]) -> None:
     """Write a file so that it is there whole or not at all. Raises StemmaError where it cannot be written."""
+    target = path.resolve()
+    part = target.with_name(f"{target.name}.{os.getpid()}.part")
+    to_a_file = path.is_file() or not path.exists()  # else a device such as /dev/null, which must stay what it is
     try:
-        with NamedTemporaryFile("w", encoding="utf-8", newline="", dir=path.parent, delete=False) as file:
-            try:
-                file.writelines(pieces)
-            except BaseException:
-                Path(file.name).unlink()
-                raise
-        os.replace(file.name, path)  # noqa: PTH105
+        with (part if to_a_file else path).open("w", encoding="utf-8", newline="") as file:
+            file.writelines(pieces)
+        if to_a_file:
+            part.replace(target)
     except OSError as error:
         raise StemmaError(
             f"cannot write {path}: {error.strerror}; name a file in a folder that you may write to"
         ) from None
+    finally:
+        with suppress(OSError):
+            part.unlink()

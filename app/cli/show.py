@@ -32,8 +32,7 @@ def show(name: Name, as_json: AsJson = False) -> None:
     if facts.aliases:
         say(f"also called: {', '.join(plain(alias) for alias in facts.aliases)}")
     for name_of_property, value in facts.properties.items():
-        shown = ", ".join(plain(part) for part in value) if isinstance(value, list | tuple) else plain(value)
-        say(f"{name_of_property.replace('_', ' ')}: {shown}")
+        say(f"{name_of_property.replace('_', ' ')}: {_shown(value)}")
     names = {other.key: other.name for other in facts.others} | {facts.key: facts.name}
     for edge in facts.edges:
         say("")
@@ -42,3 +41,13 @@ def show(name: Name, as_json: AsJson = False) -> None:
             say(f"    {evidence_line(piece)}")
     if facts.left:
         say(f"\n… and {counted(facts.left, 'more relation')}; `stemma query` can ask for all of them")
+
+
+def _shown(value: object) -> str:
+    match value:
+        case bool():
+            return "yes" if value else "no"
+        case list() | tuple():
+            return ", ".join(map(plain, value))
+        case _:
+            return plain(value)
