@@ -59,7 +59,7 @@ def test_cypher_in_the_documentation_runs(graph: Graph, server_settings: Setting
 
 
 if __name__ == "__main__":
-    where = Path(sys.argv[1]) if len(sys.argv) > 1 else Path("/tmp/stemma-readme")  # noqa: S108
+    where = Path(sys.argv[1]) if len(sys.argv) > 1 else Path("/tmp/stemma-readme")
     run("stemma demo", where)
     text = README.read_text(encoding="utf-8")
     for command, old in session():
