@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import DamerauLevenshtein
 from spacy.matcher import PhraseMatcher
@@ -18,7 +18,7 @@ from ingest.gazetteer import Gazetteers
 from ingest.recognise import support
 from ingest.recognise.items import Mention, Words
 from ingest.recognise.tokenizer import blank, is_han, text_of, tokenise
-from ingest.recognise.vocabulary import NO_SYSTEMS, is_ordinary
+from ingest.recognise.vocabulary import NO_SYSTEMS, ORDINARY, is_ordinary
 
 LONGEST = 2_000  # characters that are read in one go; a longer text is read piece by piece
 _BRACKET = re.compile(r"\s*\([^()]*\)$")  # what tells two things of one name apart: `Orion (GPU sharing)`
@@ -60,8 +60,11 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
+    """A candidate; `company` is what else it may mean where a system and its company have one name."""
+
     span: Span
     known: Known
+    company: Known | None = None
 
 
 class NameFinder:
@@ -115,7 +118,8 @@ class NameFinder:
         candidates = self._candidates(doc)
         kept = [
             found
-            for before, found, after in zip([None, *candidates], candidates, [*candidates[1:], None], strict=False)
+            for before, one, after in zip([None, *candidates], candidates, [*candidates[1:], None], strict=False)
+            for found in [_among_companies(one, (before, after))]
             if _sure(found) or _meant(found, before, after, is_linked)
         ]
         taken = {index for found in kept for index in range(found.span.start, found.span.end)}
@@ -266,7 +270,12 @@ def _sure(found: _Found) -> bool:
         if " " in text:
             humps = text not in known.spellings and "".join(text.split()) in known.spellings
             return humps or not all(is_ordinary(word) for word in text.split())
-        return not known.ordinary and not (known.label == "Venue" and is_ordinary(text) and not text.isupper())
+        common = text[1:].islower() and text.casefold() in ORDINARY
+        return (
+            not known.ordinary
+            and not (common and known.label == "System")
+            and not (known.label == "Venue" and is_ordinary(text) and not text.isupper())
+        )
     if known.ordinary or known.label == "Venue":
         return False
     letters = [char for char in text if char.isalpha()]
@@ -308,7 +317,17 @@ def _best(same: Sequence[_Found], doc: Doc) -> _Found:
     before = doc[max(0, span.start - 1) : span.start].text.casefold()
     after = doc[span.end : span.end + 2].text
     owns = before in {"at", "by", "from"} or re.match(r"\s*(?:['’]s|的|公司)", after)
-    return company if owns else next(found for found in same if found is not company)
+    system = next(found for found in same if found is not company)
+    return company if owns else replace(system, company=company.known)
+
+
+def _among_companies(found: _Found, beside: Iterable[_Found | None]) -> _Found:
+    """A name that a system and its company share means the company in a list of companies."""
+    if found.company is not None:
+        others = [other for other in beside if other is not None and support.in_list(found.span, [other.span])]
+        if others and all(other.known.label == "Company" for other in others):
+            return _Found(found.span, found.company)
+    return found
 
 
 def _start(span: Span, owners: set[tuple[int, int]]) -> int:

@@ -33,6 +33,7 @@ _THE = re.compile(r"^[Tt]he\s+(?P<name>[A-Z][\w.+-]*)\s+(?P<rest>.+)$")
 _PREPOSITION = re.compile(
     r"\s(?:for|of|in|on|with|via|using|from|to|by|at|over|through|under|across|towards?|without|beyond|that|which)\s"
 )
+_GERUND = re.compile(r"(?:[\w-]+ )?[a-z-]{2,}ing\b(?! (?:system|framework|engine|service|platform))")
 _STUDY = re.compile(r"\b(?:a|an) [\w -]*(?:survey|study|review|perspective|tutorial)\b", re.IGNORECASE)
 _SMALL = word_set(
     """
@@ -40,6 +41,7 @@ _SMALL = word_set(
     towards vs vs. was we what when where who why with you your
     """
 )
+_ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
 _NOUN_AFTER = re.compile(r"(?:\s+(?:papers?|论文|service|system|database))+$", re.IGNORECASE)
 _QUOTES = " \"'“”‘’`*"
 
@@ -90,11 +92,8 @@ class Proposal:
 
     @property
     def gerund(self) -> bool:
-        """Whether the rest says what is done, not what the name is: `Training large models …`."""
-        return (
-            re.search(r"\b[a-z]{2,}ing\b(?! (?:system|framework|engine|service|platform))", _phrase(self.rest))
-            is not None
-        )
+        """Whether the rest says what is done, not what the name is: `Efficiently training large models …`."""
+        return _GERUND.match(self.rest.strip().lower()) is not None
 
     @property
     def known_by_this_paper(self) -> bool:
@@ -158,7 +157,8 @@ def _own_names(title: str, finder: NameFinder) -> Iterator[tuple[int, int]]:
 
 
 def _known(name: str, finder: NameFinder) -> Known | None:
-    return finder.named(name) or finder.named(_NOUN_AFTER.sub("", name))
+    bare = _ARTICLE.sub("", name)
+    return finder.named(name) or finder.named(bare) or finder.named(_NOUN_AFTER.sub("", bare))
 
 
 def coined(word: str) -> bool:
@@ -173,7 +173,8 @@ def coined(word: str) -> bool:
 
 def _phrase(rest: str) -> str:
     """A subtitle up to its first preposition, in lower case."""
-    return _PREPOSITION.split(f" {rest.strip().rstrip('.…').lower()} ", maxsplit=1)[0]
+    text = re.sub(r"^towards? ", "", rest.strip().rstrip(".…").lower())
+    return _PREPOSITION.split(f" {text} ", maxsplit=1)[0]
 
 
 def _nouns(text: str) -> list[str]:
@@ -251,7 +252,7 @@ VOTES: tuple[Vote, ...] = (
     (
         -1,
         "a plural: a kind of thing",
-        lambda p: p.known is None and p.capital and re.search(r"[^sui]s$", p.name) is not None,
+        lambda p: p.known is None and p.capital and re.search(r"[^suio]s$", p.name) is not None,
     ),
     (
         -4,

@@ -38,7 +38,7 @@ STUDY_NOUNS = word_set(
 METHOD_NOUNS = word_set(
     """
     abstraction adaptation adapter algorithm approach attention bloom consensus decoding formula heuristic law method
-    metric model principle problem protocol sort technique theorem transformer tree
+    metric mixture model principle problem protocol recipe sort technique theorem transformer tree
     """
 )
 
