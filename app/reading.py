@@ -96,11 +96,13 @@ def collected_from(places: Sequence[str], *, progress: Progress = silent) -> Col
 
 
 def read_into(graph: Graph, places: Sequence[str], *, progress: Progress = silent) -> Outcome:
-    """Read places (files, folders, repositories, addresses) into the graph. What is the same as before is not read
-    again; a document that is gone from a folder or repository that is read again is withdrawn.
+    """Read places into the graph. Raises what `collected_from` and `read_collected` raise."""
+    return read_collected(graph, collected_from(places, progress=progress), progress=progress)
 
-    Raises UnreadableSourceError (the graph stays as it was), and what `store_documents` raises."""
-    collected = collected_from(places, progress=progress)
+
+def read_collected(graph: Graph, collected: Collected, *, progress: Progress = silent) -> Outcome:
+    """Read what was collected from places into the graph. What is the same as before is not read again; a document
+    that is gone from a folder or repository that is read again is withdrawn. Raises what `store_documents` raises."""
     there = {source_key(document.address) for document in collected.documents}
     gone = tuple(
         key

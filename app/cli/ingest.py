@@ -20,10 +20,12 @@ TOLD_LINES = 20
 def ingest(places: Places, as_json: AsJson = False) -> None:
     """Read lists and notes into the graph, and report every line that was not understood."""
     # Reading loads spaCy, which takes a second that no other command should wait for.
-    from app.reading import read_into
+    from app.reading import collected_from, read_collected
 
-    with progress() as report, connect(progress=report) as graph:
-        outcome = read_into(graph, places, progress=report)
+    with progress() as report:
+        collected = collected_from(places, progress=report)  # what cannot be read needs no database to say so
+        with connect(progress=report) as graph:
+            outcome = read_collected(graph, collected, progress=report)
     tell_misses(outcome)
     if as_json:
         print_json(outcome.as_json())
