@@ -92,6 +92,11 @@ class Field:
         listed = self.papers[key]
         return (-len(listed.lists), listed.paper.year or 9999, key)
 
+    def filing(self, paper: str, topic: str) -> set[str]:
+        """The sources that file a paper under a topic or a part of it."""
+        filed = self.papers[paper].filed
+        return {source for under, by in filed.items() if topic in self.up(under) for source in by}
+
     def up(self, topic: str) -> set[str]:
         """The topic and all that it is a part of."""
         found: set[str] = set()

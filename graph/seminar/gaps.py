@@ -145,7 +145,7 @@ def _lineages_begun_in_the_middle(seen: View) -> Iterator[Gap]:
             "lineage-starts-in-the-middle",
             earlier,
             f"{names(seen.field, [link.start for link in links])} {verb} on {earlier.name}, which {unmet}.",
-            0.25 + 0.75 * _part(len(links), 2),
+            0.15 + 0.85 * _part(len(links), 2),
             links,
             _reading(seen, key),
         )
@@ -167,7 +167,7 @@ def _topics_that_others_cover(seen: View) -> Iterator[Gap]:
         if any(over in missed for over in seen.field.up(key) - {key}):
             continue
         topic = seen.field.topics[key]
-        lists = {source for paper in papers for source in seen.field.papers[paper].lists & seen.others}
+        lists = {at for paper in papers for at in seen.field.filing(paper, key) & seen.others}
         sections = [it for it in seen.field.sections if it.start == key and it.end in lists]
         yield _gap(
             "topic-not-covered",
@@ -202,7 +202,7 @@ def _stale_topics(seen: View) -> Iterator[Gap]:
         else:
             continue
         sections = [it for it in seen.field.sections if it.start == key]
-        yield _gap("stale-topic", topic, reason, min(1.0, behind / 20), sections, tuple(fresh), sure=0.6)
+        yield _gap("stale-topic", topic, reason, 0.6 * _part(behind, 10), sections, tuple(fresh), sure=0.6)
 
 
 def _closed_systems(seen: View) -> Iterator[Gap]:
