@@ -13,6 +13,7 @@ from app.state import NOTHING_YET, explained, follow, open_graph
 from graph.queries.answers import NodeRow
 from graph.queries.counts import counts
 from graph.queries.coverage import CoverageCell, coverage, papers
+from graph.queries.sources import sources
 from graph.seminar.gaps import gaps
 from graph.seminar.groups import groups
 from graph.seminar.plan import Plan, as_csv, as_ics, as_markdown, plan
@@ -79,18 +80,21 @@ def _fitting(found: list[CoverageCell]) -> tuple[list[Cell], str]:
     return cells, f"Not drawn: {' and '.join(more)}." if more else ""
 
 
-def _list_of(group: str | None, there: list[str]) -> None:
-    """The gaps, largest first, each with its reason."""
-    against = ""
-    if there:
-        against = st.selectbox(
-            "Compare with",
-            ["", *there],
-            format_func=lambda name: name or "All that was read",
-            key="gaps.against",
-            width=360,
-        )
+def _list_of(group: str | None) -> None:
+    """The gaps, largest first, each with its reason; those of a group beside all that was read, or one list of it."""
     with explained():
+        lists = [row.key.removeprefix("source:") for row in sources(open_graph())] if group else []
+        against = (
+            st.selectbox(
+                "Compare with",
+                ["", *lists],
+                format_func=lambda name: name or "All that was read",
+                key="gaps.against",
+                width=360,
+            )
+            if lists
+            else ""
+        )
         found = gaps(open_graph(), group=group, against=against or None)
     if not found:
         st.info("No gap was found in what was read. Another list may show some.", icon=":material/info:")
@@ -187,7 +191,7 @@ if covered.open:
         _map_of(group)
 if missing.open:
     with missing:
-        _list_of(group, there)
+        _list_of(group)
 if planned.open:
     with planned:
         _plan_of(group)

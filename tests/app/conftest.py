@@ -58,6 +58,7 @@ def small_findings() -> Findings:
         Company("company:google", "Google", ("谷歌",)),
         Topic("topic:storage", "Storage", ("存储",)),
         Topic("topic:scheduling", "Scheduling"),
+        Topic("topic:empty", "An <i>empty</i> section"),
         Meeting("meeting:group/1", "Meeting 1", (), "group", 1, "2026-01-08"),
     )
     relations = (
@@ -74,6 +75,7 @@ def small_findings() -> Findings:
         _says("ABOUT", "paper:gfs-paper", "topic:storage", "# Storage", 1),
         _says("ABOUT", "paper:hostile", "topic:scheduling", "# Scheduling", 2),
         _says("DISCUSSED_IN", "paper:gfs-paper", "meeting:group/1", "1. 2026-01-08", 9, number=1, date="2026-01-08"),
+        _says("LISTED_IN", "topic:empty", LIST, "# An <i>empty</i> section", 11, line=11),
         *(
             _says("LISTED_IN", key, LIST, "- it", 7, line=7)
             for key in ("paper:gfs-paper", "paper:hostile", "paper:untopical")

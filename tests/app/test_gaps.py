@@ -32,7 +32,8 @@ def test_the_map_has_other_columns(small_graph, page, columns: str, cell: tuple[
 
 def test_gaps_have_reasons_and_evidence(small_graph, page) -> None:
     screen = page("gaps", tab="Gaps")
-    assert "system:closed" in screen.sheets, screen.messages
+    assert "The section “An <i>empty</i> section” of" in screen.sheets
+    assert "# An <i>empty</i> section" in screen.sheets
     assert "Size 0." in screen.sheets
 
 

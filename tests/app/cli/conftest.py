@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -43,6 +43,10 @@ Spanner is built on Bigtable.
 """
 
 
+PROGRAM = Path(sys.executable).with_name("stemma")
+SECONDS = 240  # far more than any command here takes, on a machine that does much else
+
+
 @dataclass(frozen=True)
 class Done:
     """What a command left behind."""
@@ -76,8 +80,6 @@ class Stemma:
 
     home: Path
     empty: Path
-    program: Path = Path(sys.executable).with_name("stemma")
-    seconds: float = 240  # far more than any command here takes, on a machine that does much else
 
     def environment(self, **given: str | None) -> dict[str, str]:
         """The environment of a command: without the caller's settings, then what is given; None takes a name out."""
@@ -89,14 +91,21 @@ class Stemma:
         self, *args: str | bytes | Path, stdin: bytes = b"", folder: Path | None = None, **variables: str | None
     ) -> Done:
         """What a command does; a traceback or an escape code is refused."""
+        return self._run([PROGRAM, *args], stdin, folder or self.empty, self.environment(**variables))
+
+    def shell(self, line: str) -> Done:
+        """What a line of a shell does in which `stemma` stands."""
+        environment = self.environment(PATH=f"{PROGRAM.parent}{os.pathsep}{os.environ['PATH']}")
+        return self._run(["/bin/bash", "-o", "pipefail", "-c", line], b"", self.empty, environment)
+
+    def started(self, *args: str | Path) -> subprocess.Popen[str]:
+        """A command that runs, and whose standard error can be read."""
+        return subprocess.Popen([PROGRAM, *args], env=self.environment(), stderr=subprocess.PIPE, text=True)
+
+    @staticmethod
+    def _run(command: Sequence[str | bytes | Path], stdin: bytes, folder: Path, environment: Mapping[str, str]) -> Done:
         done = subprocess.run(
-            [self.program, *args],
-            input=stdin,
-            cwd=folder or self.empty,
-            env=self.environment(**variables),
-            capture_output=True,
-            timeout=self.seconds,
-            check=False,
+            command, input=stdin, cwd=folder, env=environment, capture_output=True, timeout=SECONDS, check=False
         )
         said = Done(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
         assert "Traceback" not in said.err, said.err

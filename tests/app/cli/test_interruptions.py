@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import signal
-import subprocess
 import sys
 import time
 from pathlib import Path
@@ -19,9 +18,7 @@ STOPPED = "stemma: stopped; nothing is half-written, and the same command again 
 
 def interrupted(stemma, folder: Path, sent: signal.Signals, moment: str) -> tuple[int, list[str]]:
     """Send a signal to an ingest when it tells that it does something; its status and what it said after that."""
-    command = [stemma.program, "ingest", folder]
-    with subprocess.Popen(command, env=stemma.environment(), stderr=subprocess.PIPE, text=True) as process:
-        assert process.stderr is not None
+    with stemma.started("ingest", folder) as process:
         for line in process.stderr:
             if line.startswith(moment):
                 break
@@ -60,9 +57,7 @@ def test_the_next_run_completes_what_was_broken_off(
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
 def test_ctrl_c_while_the_command_loads_is_one_line(stemma) -> None:
-    command = [stemma.program, "gaps"]
-    with subprocess.Popen(command, env=stemma.environment(), stderr=subprocess.PIPE, text=True) as process:
-        assert process.stderr is not None
+    with stemma.started("gaps") as process:
         while "/_ssl." not in Path(f"/proc/{process.pid}/maps").read_text():  # the driver is being imported
             time.sleep(0.01)
         process.send_signal(signal.SIGINT)

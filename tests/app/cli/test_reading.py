@@ -210,7 +210,7 @@ def test_a_first_start_without_network_is_one_line(stemma, tmp_path: Path) -> No
     nowhere = f"http://127.0.0.1:{closed_port()}"
     error = stemma(
         *("db", "start"),
-        **{name: nowhere for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY")},
+        **dict.fromkeys(("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"), nowhere),
         **dict.fromkeys(("NO_PROXY", "no_proxy", "http_proxy", "https_proxy", "all_proxy")),
         STEMMA_HOME=str(tmp_path / "home"),
         M2_REPO=str(tmp_path / "jars"),
