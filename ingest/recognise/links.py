@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal, TypeAlias
 from urllib.parse import urlsplit
 
@@ -128,6 +129,7 @@ def host(url: str) -> str:
     return name.removeprefix("www.")
 
 
+@lru_cache(maxsize=8192)
 def target(url: str) -> Target:
     """What an address leads to, by its own form: `paper` (a page or file of one publication), `document` (a printed
     file elsewhere), `note` (a local text), `site` where nothing can be said."""

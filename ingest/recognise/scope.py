@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from graph.keys import fold
 from ingest.document import Block
-from ingest.recognise import links
+from ingest.recognise import labels, links, meetings
 from ingest.recognise.items import Words
 from ingest.recognise.page import Page, Use
 from ingest.recognise.readings import PAPER
@@ -43,7 +43,8 @@ def settle(page: Page) -> tuple[Page, tuple[Words, ...]]:
     listed = [index for index, _ in page.entries]
     last = max([*listed, *(i for i, use in uses.items() if use.what == "read")], default=-1)
     ended = False
-    named = _listed_names(page)
+    named: frozenset[str] | None = None
+    title = meetings.title_of(page)
     for index, block in enumerate(page.blocks):
         words = Words(block, 0, len(block.text))
         if index in uses:
@@ -56,15 +57,21 @@ def settle(page: Page) -> tuple[Page, tuple[Words, ...]]:
         if block.kind == "metadata":
             uses[index] = Use("tolerated", FRONT)
             continue
+        if title is not None and " ".join(block.text.split()) == title:
+            uses[index] = Use("read", "the document's title")
+            continue
         found = page.readings.get(index, ())
         role = found[0].role if found else "prose"
         if index > last and block.kind in ("paragraph", "quote"):
             ended = ended or bool(_SIGNED.search(block.text))
-            if (ended and listed) and not _speaks_of(block.text, finder.find(words), named):
+            named = _listed_names(page) if ended and named is None else named
+            if ended and listed and not _speaks_of(block.text, finder.find(words), named or frozenset()):
                 uses[index] = Use("unread", AFTER)
                 continue
         if role == "venue":
             uses[index] = Use("read", "a venue")
+        elif role == "label" and _orders(page, index):
+            uses[index] = Use("tolerated", "a name that only orders")
         elif role == "question":
             uses[index] = Use("unread", QUESTION)
         elif block.kind in ("paragraph", "quote"):
@@ -84,6 +91,14 @@ def settle(page: Page) -> tuple[Page, tuple[Words, ...]]:
         else:
             uses[index] = Use("unread", BARE)
     return replace(page, uses=uses), tuple(loose)
+
+
+def _orders(page: Page, index: int) -> bool:
+    """Whether a short line names a part of a page or site (`Introduction`, `About me`) and nothing listed."""
+    block = page.blocks[index]
+    known = page.known
+    kind = labels.read(block.text, block.line, known.venues, known.gazetteers).kind
+    return kind in ("chrome", "contents", "container", "section", "meta")
 
 
 def _linked(block: Block) -> float:

@@ -219,6 +219,9 @@ class _Filing:
         if subject is None:
             return filed
         topic = self.add(subject.text, None, subject)
+        for index, block in enumerate(self.start.blocks):
+            if block is subject.block:
+                self.uses.setdefault(index, Use("read", "says what the document is about"))
         said = Said(topic.key, subject, "subject", 0.6)
         return [
             (

@@ -212,7 +212,8 @@ class Venues:
             return None
         size, key = 0, ""
         for start, token in enumerate(tokens):
-            first = fold(token.group()).partition(" ")[0]
+            word = token.group()
+            first = word.casefold() if word.isascii() and word.isalnum() else fold(word).partition(" ")[0]
             for length in self._lengths.get(first, ()):
                 if length <= size or start + length > len(tokens):
                     continue

@@ -150,7 +150,7 @@ SEMINAR = f"""
     | --- | --- | --- | --- |
     | 基础概念 | 日志结构树 | 介绍日志结构树。 | [第2期](./2.md) |
     | 前沿论文 | [调度 {TITLE} (OSDI'22，CCF-A)]({URL}) | 介绍调度。 | [第1期](./1.md) |
-    | 会议分析 | [European Conference on Computer Systems (EuroSys, CCF-A)](https://a.org) | 介绍会议。 | [第3期](./3.md) |
+    | 会议分析 | [European Conference on Computer Systems (EuroSys)](https://a.org) | 介绍会议。 | [第3期](./3.md) |
     """
 
 
@@ -229,8 +229,10 @@ def pages() -> st.SearchStrategy[str]:
     pieces = st.sampled_from(
         [
             "# Papers\n", "## Caching\n", "## 目录\n", "- [x](#x)\n", f"- [{TITLE}]({URL}) (OSDI'22) [Google]\n",
-            "- plain words of no weight\n", "  - nested below\n", "哪些论文值得读？\n", "\n", "---\n", "| a | b |\n|---|---|\n| c | d |\n",
-            "> quoted\n", "```\ncode\n```\n", "![](x.png)\n", "1. Twig: A Tree：好\n", "**2021**\n", "作者：某人\n", "text about Spark\n",
+            "- plain words of no weight\n", "  - nested below\n", "哪些论文值得读？\n", "\n", "---\n",
+            "| a | b |\n|---|---|\n| c | d |\n",
+            "> quoted\n", "```\ncode\n```\n", "![](x.png)\n", "1. Twig: A Tree：好\n", "**2021**\n",
+            "作者：某人\n", "text about Spark\n",
         ]
     )  # fmt: skip
     return st.lists(st.one_of(pieces, st.text(max_size=40)), max_size=25).map("".join)
