@@ -1,6 +1,6 @@
 """How fast the store writes against the bare driver, and how fast questions are answered at that size.
 
-`python tests/bench/bench_store.py` starts a server of its own in a temporary folder and prints a table. Both sides
+`python tests/bench/bench_store.py [ROUNDS]` starts a server of its own in a temporary folder and prints a table. Both sides
 write the same nodes and relations with the same properties, in transactions of 10,000 rows, into an empty database
 with the same constraints; the store also keeps the findings, compares with what stands and marks what is pending.
 On a machine that does other things too, the processor time of client and server says more than the clock.
@@ -9,6 +9,7 @@ On a machine that does other things too, the processor time of client and server
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import tempfile
 import time
@@ -165,7 +166,7 @@ def growth(batches: list[float]) -> float:
     return median(batches[-tenth:]) / median(batches[:tenth])
 
 
-def rows(graph: Graph, driver: Driver, pid: int) -> Iterator[tuple[str, str]]:
+def rows(graph: Graph, driver: Driver, pid: int, rounds: int) -> Iterator[tuple[str, str]]:
     """What is measured and what came out."""
     findings, merged = made_up(PAPERS, RELATIONS)
     changed = {findings.source.key: (findings, "1")}
@@ -178,7 +179,7 @@ def rows(graph: Graph, driver: Driver, pid: int) -> Iterator[tuple[str, str]]:
         else:
             store.save(graph, {findings.source.key: (small[0], "0")}, small[1])
     hand, ours, growths = [], [], []
-    for number in range(ROUNDS):
+    for number in range(rounds):
         for turn in ("hand", "store") if number % 2 else ("store", "hand"):  # whoever comes second finds it warm
             graph.run(EMPTY)
             schema.apply(graph)
@@ -214,7 +215,9 @@ def rows(graph: Graph, driver: Driver, pid: int) -> Iterator[tuple[str, str]]:
 
 
 def main() -> None:
-    """Measure, and print a table."""
+    """Measure, and print a table. The one argument is how many rounds both sides get."""
+    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else ROUNDS
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that the server is stopped then, too
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder) / "home"
         server = engine.start(home)
@@ -226,7 +229,7 @@ def main() -> None:
             ):
                 schema.apply(graph)
                 print(f"Neo4j {graph.version}, Python {sys.version.split()[0]}")
-                for name, value in rows(graph, driver, server.pid):
+                for name, value in rows(graph, driver, server.pid, rounds):
                     print(f"{name:50} {value}", flush=True)
         finally:
             engine.stop(home)
