@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from app.reading import Outcome, read_into
 from graph.connection import Graph, Settings
 from graph.exports import EXPORTS
 
@@ -20,7 +21,7 @@ LIST = """# Storage list
 
 ## File systems
 
-- [The Quiet File Store](https://example.org/quiet) SOSP'03 [Google]
+- [The Quiet File Store](https://example.org/quiet) (SOSP 2003)
 - [Rows beyond one machine](https://example.org/rows) (OSDI 2006)
 
 ## Databases
@@ -30,6 +31,8 @@ nobody knows what this line wants
 NOTES = """# Notes
 
 HDFS 是 GFS 对应的开源系统。
+
+GFS was developed at Google.
 
 Bigtable is built on GFS.
 
@@ -117,6 +120,12 @@ class Stemma:
 def stemma(server_settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Stemma:
     """The real command on the server of the test run."""
     return Stemma(server_settings.home, tmp_path_factory.mktemp("nothing"))
+
+
+@pytest.fixture
+def read(graph: Graph) -> Callable[..., Outcome]:
+    """Reads places as `stemma ingest` does, in this process: what leads to the state that a test is about."""
+    return lambda *places: read_into(graph, [str(place) for place in places])
 
 
 @pytest.fixture(scope="session")
