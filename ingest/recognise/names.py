@@ -17,10 +17,10 @@ from graph.keys import fold
 from ingest.gazetteer import Gazetteers
 from ingest.recognise import support
 from ingest.recognise.items import Mention, Words
+from ingest.recognise.sentences import pieces
 from ingest.recognise.tokenizer import blank, is_han, text_of, tokenise
 from ingest.recognise.vocabulary import NO_SYSTEMS, ORDINARY, is_ordinary
 
-LONGEST = 2_000  # characters that are read in one go; a longer text is read piece by piece
 _BRACKET = re.compile(r"\s*\([^()]*\)$")  # what tells two things of one name apart: `Orion (GPU sharing)`
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[a-z])(?=\d{2})")
 # Chinese short names that begin an ordinary word: 字节数 is a number of bytes.
@@ -102,7 +102,7 @@ class NameFinder:
 
     def _find(self, words: Words) -> Iterator[Mention]:
         text = words.text
-        for start, end in _pieces(text):
+        for start, end in pieces(text):
             doc = tokenise(text[start:end])
             at = words.start + start
             linked = {(link.start, link.end) for link in words.block.links}
@@ -353,15 +353,3 @@ def _refused(found: _Found) -> bool:
     if found.known.kind == "language":
         return _WRITTEN_IN.search(text_of(doc)[: span.start_char]) is not None or _WRITTEN.match(after) is not None
     return span.text.islower() and found.known.label == "System" and _PROTECTED.match(after) is not None
-
-
-def _pieces(text: str) -> Iterator[tuple[int, int]]:
-    """Cut a text longer than LONGEST, where a sentence, a clause or a word ends: work and memory stay bounded."""
-    start = 0
-    while len(text) - start > LONGEST:
-        window = text[start : start + LONGEST]
-        cuts = (max(window.rfind(mark) for mark in marks) + 1 for marks in ("\n。！？；", "，,;", " "))
-        end = start + next((cut for cut in cuts if cut > LONGEST // 2), LONGEST)
-        yield start, end
-        start = end
-    yield start, len(text)

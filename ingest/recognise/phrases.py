@@ -55,12 +55,12 @@ class Compiled:
 
 _AND = r"(?: ?(?:,|、|/|&|\+) ?(?:and |or |以及|和|与|及)?| (?:and|or|as well as) |(?:以及|和|与|及|或者?|跟))"
 _OWNED = rf"(?:the |its |apache |{COMPANY}'s |{COMPANY}的|{COMPANY} )*"
-_SYSTEMS = rf"{_OWNED}{SYSTEM}(?:{_AND}{_OWNED}{SYSTEM})*"
-_COMPANIES = rf"{COMPANY}(?:{_AND}{COMPANY})*"
+_SYSTEMS = rf"{_OWNED}{SYSTEM}(?:{_AND}{_OWNED}{SYSTEM}){{0,11}}"
+_COMPANIES = rf"{COMPANY}(?:{_AND}{COMPANY}){{0,11}}"
 _SLOTS = {
     "later": _SYSTEMS,
     "earlier": _SYSTEMS,
-    "system": rf"{SYSTEM}(?:{_AND}{SYSTEM})*",
+    "system": rf"{SYSTEM}(?:{_AND}{SYSTEM}){{0,11}}",
     "project": SYSTEM,
     "company": _COMPANIES,
     "owner": COMPANY,

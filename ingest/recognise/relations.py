@@ -7,6 +7,7 @@ this file applies them.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -230,8 +231,10 @@ class _Reader:
         for words in remarks:
             for sentence in sentences(words):
                 read += sentence.end - sentence.start
-                marked = mark(sentence, self._names(words))
-                if read > INTRODUCTION or hedges.asked(marked.text):
+                if read > INTRODUCTION:
+                    return
+                marked = mark(sentence, _inside(sentence, self._names(words)))
+                if hedges.asked(marked.text):
                     continue
                 for compiled, match in _matches(marked, "PRESENTS"):
                     companies = _slot(marked, match, "company")
@@ -259,7 +262,10 @@ class _Reader:
         told = about[0].systems if len(about) == 1 else ()
         before: tuple[Mention, ...] = ()
         for sentence in sentences(words):
-            marked = mark(sentence, [*mentions, *self._papers_in(sentence, about)])
+            here = [*_inside(sentence, mentions), *self._papers_in(sentence, about)]
+            if not here:
+                continue  # every rule needs a name
+            marked = mark(sentence, here)
             self._sentence(marked, told or before, about)
             before = tuple(one for _, one in sorted(marked.names.items()) if one.label == "System")[:1] or before
 
@@ -444,6 +450,12 @@ def _slot(marked: Marked, match: re.Match[str], slot: str) -> tuple[Mention, ...
 
 def _under(heading_words: re.Pattern[str], block: Block) -> bool:
     return any(heading_words.search(heading.text) for heading in block.headings)
+
+
+def _inside(sentence: Words, mentions: Sequence[Mention]) -> Sequence[Mention]:
+    """The mentions in a sentence, of those in the text it stands in, which come in text order."""
+    start = bisect_left(mentions, sentence.start, key=lambda mention: mention.words.start)
+    return mentions[start : bisect_left(mentions, sentence.end, lo=start, key=lambda mention: mention.words.start)]
 
 
 def _within(words: Words, other: Words) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ingest.recognise.items import Words
 
+LONGEST = 2_000  # characters that are read in one go; a longer text is read piece by piece
 # A full stop after one of these ends no sentence.
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|et al|al|vs|cf|fig|eq|sec|no|vol|pp|resp|approx|dr|mr|ms|prof|inc|corp|ltd|st|u\.s)|\b[A-Z])$",
@@ -26,13 +27,29 @@ def sentences(words: Words) -> Iterator[Words]:
     for match in _END.finditer(text):
         if match.group("stop") == "." and _ABBREVIATION.search(text[max(start, match.start() - 8) : match.start()]):
             continue
-        yield from _trimmed(words, start, match.end())
+        yield from _trimmed(words, text, start, match.end())
         start = match.end()
-    yield from _trimmed(words, start, len(text))
+    yield from _trimmed(words, text, start, len(text))
 
 
-def _trimmed(words: Words, start: int, end: int) -> Iterator[Words]:
-    piece = words.text[start:end]
-    lead = len(piece) - len(piece.lstrip())
-    if piece.strip():
-        yield Words(words.block, words.start + start + lead, words.start + start + len(piece.rstrip()))
+def pieces(text: str) -> Iterator[tuple[int, int]]:
+    """Cut a text longer than LONGEST where a sentence, a clause or a word ends: work and memory stay bounded.
+
+    What comes back are the starts and ends of the pieces, in order and without gaps."""
+    start = 0
+    while len(text) - start > LONGEST:
+        window = text[start : start + LONGEST]
+        cuts = (max(window.rfind(mark) for mark in marks) + 1 for marks in ("\n。！？；", "，,;", " "))
+        end = start + next((cut for cut in cuts if cut > LONGEST // 2), LONGEST)
+        yield start, end
+        start = end
+    yield start, len(text)
+
+
+def _trimmed(words: Words, text: str, start: int, end: int) -> Iterator[Words]:
+    for first, last in pieces(text[start:end]):
+        piece = text[start + first : start + last]
+        lead = len(piece) - len(piece.lstrip())
+        if piece.strip():
+            at = words.start + start + first
+            yield Words(words.block, at + lead, at + len(piece.rstrip()))
