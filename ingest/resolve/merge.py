@@ -151,6 +151,9 @@ def _owners(copies: Copies, groups: Groups) -> tuple[dict[str, int], list[tuple[
     doubts: list[tuple[int, int, str]] = []
     for name in sorted(claims):
         claimed = claims[name]
+        if len(claimed) == 1:
+            owner[name] = next(iter(claimed))
+            continue
         first, *others = sorted(
             claimed,
             key=lambda number: (
@@ -172,6 +175,8 @@ def _best_title(spellings: Sequence[str], common: Mapping[str, int]) -> str:
 
     Of two that equally many give the one is better whose words occur in other titles too: a slip rarely does."""
     votes = Counter(spellings)
+    if len(votes) == 1:
+        return spellings[0]
     classes: dict[str, list[str]] = defaultdict(list)
     for text in sorted(votes):
         classes[title(text).squashed].append(text)
