@@ -73,6 +73,8 @@ class Candidate:
     gloss: str = ""
 
 
+# How many links and bold runs of a line are tried as titles: a line of a list names a few papers, not dozens.
+_MOST = 24
 _OPENING = {"(": ")", "（": "）", "[": "]", "【": "】", "<": ">"}
 _SLOTS = {"（": "(", "【": "["}
 _BETWEEN = re.compile(r"[\s,，.;；、:：\-–—~·•/&+\\]*")
@@ -124,7 +126,7 @@ def _by_links(line: Line, known: Known) -> Iterator[Candidate]:
     """Each link whose words are a title; with the name before it or the rest of the title after it, where there is."""
     text = line.text
     previous = 0
-    for link in line.links:
+    for link in line.links[:_MOST]:
         words = text[link.start : link.end]
         if links.is_label(words) or links.target(link.url) in ("anchor", "image") or _looks_like_address(words):
             continue
@@ -157,7 +159,7 @@ def _continues(name: str, rest: str) -> bool:
 
 def _by_bold(line: Line, known: Known) -> Iterator[Candidate]:
     """A bold run of words that no link carries."""
-    for span in line.spans:
+    for span in line.spans[:_MOST]:
         words = line.text[span.start : span.end].strip()
         linked = any(link.start < span.end and span.start < link.end for link in line.links)
         if span.style in ("bold", "mark") and not linked and len(words.split()) >= 2:

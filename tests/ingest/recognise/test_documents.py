@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+import time
 from typing import Any
 
 import pytest
@@ -282,3 +283,12 @@ def test_components_raise_for_no_blocks(blocks: list[Block]) -> None:
 def test_the_fingerprint_is_that_of_rules_and_gazetteers() -> None:
     assert pipeline.fingerprint() == pipeline.fingerprint(KNOWN)
     assert len(pipeline.fingerprint()) == 16
+
+
+@pytest.mark.parametrize(
+    "line", ["- " + "[ab](b) " * 5000, "- " + "**a b** " * 5000, "- T " + "(OSDI 22) " * 4000, "- " + "(" * 50000]
+)
+def test_a_line_of_thousands_of_pieces_takes_seconds_at_most(line: str) -> None:
+    started = time.process_time()
+    pipeline.find(document(line), KNOWN)
+    assert time.process_time() - started < 20
