@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,6 +20,7 @@ def main() -> None:
         status = _run()  # all that takes time is imported in there, so that Ctrl-C at any moment is no traceback
     except KeyboardInterrupt:
         status = INTERRUPTED
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # nothing is left to stop; Python itself takes a moment to end
     if status == INTERRUPTED:
         sys.stderr.write("stemma: stopped; nothing is half-written, and the same command again does the rest\n")
     raise SystemExit(status)

@@ -48,8 +48,8 @@ def test_the_next_run_completes_what_was_broken_off(
     status, told = interrupted(stemma, folder, sent, moment)
     if sent == signal.SIGKILL:
         assert status == -signal.SIGKILL
-    elif moment != "Storing" or status:  # the transaction may be done before the signal is there
-        assert (status, told) == (130, [STOPPED])
+    elif moment != "Storing" or status:  # all may be done and told before the signal is there
+        assert (status, told[-1:]) == (130, [STOPPED])
     assert exported(graph) in ("", whole)
     read(folder)
     assert exported(graph) == whole

@@ -77,10 +77,8 @@ def test_a_file_gone_from_a_folder_is_withdrawn(stemma, graph: Graph, read, fold
     assert "system:hbase" in exported(graph)
 
 
-def test_what_was_read_can_be_withdrawn_by_address_path_and_folder(
-    stemma, graph: Graph, folder: Path, exported
-) -> None:
-    stemma("ingest", folder)
+def test_what_was_read_can_be_taken_back(stemma, graph: Graph, read, folder: Path, exported) -> None:
+    read(folder)
     assert "there is: lists/more.md" in stemma("withdraw", "lists/moer.md").error
     assert stemma("withdraw", "lists/more.md", "--json").json["sources"] == counts(0, 0, 1)
     assert stemma("withdraw", folder / "notes.md", "--json").json["sources"] == counts(0, 0, 1)
@@ -119,9 +117,7 @@ def test_extract_needs_no_database(stemma, folder: Path) -> None:
 # ---- bad input
 
 
-def test_what_cannot_be_read_is_one_line_and_changes_nothing(
-    stemma, graph: Graph, read, folder: Path, exported
-) -> None:
+def test_what_cannot_be_read_changes_nothing(stemma, graph: Graph, read, folder: Path, exported) -> None:
     read(folder / "notes.md")
     before = exported(graph)
     bad = {
