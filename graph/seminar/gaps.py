@@ -69,10 +69,12 @@ class View:
         """Topics that were themselves the subject of a meeting, and what they are a part of."""
         return {over for key in self.met & self.field.topics.keys() for over in self.field.up(key)}
 
-    def elsewhere(self, topic: str) -> list[str]:
+    def elsewhere(self, topic: str, *, met_too: bool = False) -> list[str]:
         """Papers about a topic, or a part of it, that the others list and that were not met, the best first."""
         papers = self.field.about.get(topic, ())
-        fitting = [key for key in papers if key not in self.met and self.field.papers[key].lists & self.others]
+        fitting = [
+            key for key in papers if (met_too or key not in self.met) and self.field.papers[key].lists & self.others
+        ]
         return sorted(fitting, key=self.field.rank)
 
 
@@ -116,7 +118,11 @@ def _empty_sections(seen: View) -> Iterator[Gap]:
         if seen.group is not None and source.group != seen.group:
             continue
         topic = seen.field.topics[section.start]
-        elsewhere = [key for key in seen.elsewhere(section.start) if section.end not in seen.field.papers[key].lists]
+        elsewhere = [
+            key
+            for key in seen.elsewhere(section.start, met_too=seen.group is None)
+            if section.end not in seen.field.papers[key].lists
+        ]
         told = f"; other lists have {_papers(len(elsewhere))} about it" if elsewhere else ""
         yield _gap(
             "empty-section",

@@ -123,6 +123,8 @@ def test_empty_sections_of_the_group_alone_and_of_all(club: Graph, found: dict[t
     assert ("empty-section", "topic:storage") not in found
     of_all = {gap.subject.key for gap in gaps(club) if gap.kind == "empty-section"}
     assert of_all == {"topic:empty", "topic:serving"}
+    [serving] = [gap for gap in gaps(club) if gap.subject.key == "topic:serving" and gap.kind == "empty-section"]
+    assert serving.reason == "The section “Serving” of Friday Club has no paper; other lists have 1 paper about it."
 
 
 @pytest.mark.neo4j
