@@ -53,11 +53,6 @@ def heatmap(
             # The key decides the row, since two topics may have one name; the label looks the name up.
             axis=alt.Axis(labelExpr=_names(rows), labelLimit=300, labelOverlap=False, grid=False),
         ),
-        tooltip=[
-            alt.Tooltip("name:N", title=rows_are),
-            alt.Tooltip("shown:N", title=columns_are),
-            alt.Tooltip("count:Q", title="Papers"),
-        ],
     )
     squares = base.mark_rect(cursor="pointer", stroke="#8884", strokeWidth=0.5).encode(
         color=alt.condition(
@@ -70,7 +65,13 @@ def heatmap(
             alt.value("#88888822"),
         ),
         opacity=alt.condition(picked, alt.value(1.0), alt.value(0.45)),
+        tooltip=[
+            alt.Tooltip("name:N", title=rows_are),
+            alt.Tooltip("shown:N", title=columns_are),
+            alt.Tooltip("count:Q", title="Papers"),
+        ],
     )
+    # Without a tooltip the numbers let a click through to the squares.
     numbers = base.mark_text(fontSize=11).encode(
         text=alt.condition("datum.count > 0", alt.Text("count:Q"), alt.value("")),
         color=alt.condition(f"datum.count > {most * 0.22}", alt.value("#ffffff"), alt.value("#1b2a3a")),

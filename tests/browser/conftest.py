@@ -37,7 +37,7 @@ LIST = """# Papers that made the cloud
 
 - [The Google File System](https://example.org/gfs.pdf), SOSP 2003
 - [Bigtable: A Distributed Storage System for Structured Data](https://example.org/bigtable.pdf), OSDI 2006
-- [A paper with <img src=x onerror="window.hurt=1"> in its title](https://example.org/hurt.pdf), OSDI 2010
+- [A paper with &lt;img src=x onerror="window.hurt=1"&gt; in its title](https://example.org/hurt.pdf), OSDI 2010
 - [=cmd()|' /C calc'!A0 and href="x" in a title](https://example.org/formula.pdf), NSDI 2012
 
 GFS 的开源实现为 HDFS。HBase 是 Bigtable 的开源实现。
