@@ -1,8 +1,9 @@
 """How fast the store writes against the bare driver, and how fast questions are answered at that size.
 
-`python tests/bench/bench_store.py [ROUNDS]` starts a server of its own in a temporary folder and prints a table. Both sides
-write the same nodes and relations with the same properties, in transactions of 10,000 rows, into an empty database
-with the same constraints; the store also keeps the findings, compares with what stands and marks what is pending.
+`python tests/bench/bench_store.py [ROUNDS]` starts a server of its own in a temporary folder and prints a table.
+Both sides write the same nodes and relations with the same properties, in transactions of 10,000 rows, into an empty
+database with the same constraints; the store also keeps the findings, compares with what stands and marks what is
+pending.
 On a machine that does other things too, the processor time of client and server says more than the clock.
 """
 
