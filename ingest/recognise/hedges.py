@@ -6,7 +6,8 @@ import re
 
 _NOT = re.compile(
     r"\b(?:not(?! (?:only|just|merely)\b)|never|no longer|neither|nor|without|rather than|instead of|cannot|unlike|no|"
-    r"contrary to)\b|n't\b|不(?![仅只但光同少断错过久])|没有?|并非|而非|未(?!来)|无(?![论数服线])|别(?!的|人|名)"
+    r"contrary to)\b|n't\b|不(?![仅只但光同少断错过久])|没有?|并非|而非|未(?!来)|无(?![论数服线])"
+    r"|(?<![分差区级类特个])别(?!的|人|名)"
 )
 _HAN = re.compile("[\u4e00-\u9fff]")
 _COMMA = re.compile(r"[,;:。!?()]")

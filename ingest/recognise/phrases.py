@@ -53,18 +53,30 @@ class Compiled:
     search: re.Pattern[str]
 
 
-_AND = r"(?: ?(?:,|、|/|&|\+) ?(?:and |or |以及|和|与|及)?| (?:and|or|as well as) |(?:以及|和|与|及|或者?|跟))"
 _OWNED = rf"(?:the |its |apache |{COMPANY}'s |{COMPANY}的|{COMPANY} )*"
-_SYSTEMS = rf"{_OWNED}{SYSTEM}(?:{_AND}{_OWNED}{SYSTEM}){{0,11}}"
-_COMPANIES = rf"{COMPANY}(?:{_AND}{COMPANY}){{0,11}}"
-_SLOTS = {
-    "later": _SYSTEMS,
-    "earlier": _SYSTEMS,
-    "system": rf"{SYSTEM}(?:{_AND}{SYSTEM}){{0,11}}",
+# A name with its own verb begins a sentence: `A grew out of B, and C runs on D` is no list of B and C.
+_NO_VERB = (
+    r"(?! (?:is|was|are|were|has|have|had|runs?|uses?|builds?|extends?|provides?|came|does|did|can|will|grew|adds?"
+    r"|offers?|allows?|[a-z]+ed)\b)"
+)
+
+
+def _list(sign: str, joined: str, owned: str = "") -> str:
+    return rf"{owned}{sign}(?:{joined}{owned}{sign}{_NO_VERB}){{0,11}}"
+
+
+_AND = r"(?: ?(?:,|、|/|&|\+) ?(?:and |or |以及|和|与|及)?| (?:and|or|as well as) |(?:以及|和|与|及|或者?|跟))"
+_AND_ZH = r"(?: ?(?:、|/|&|\+) ?(?:以及|和|与|及)?| (?:and|or) |(?:以及|和|与|及|或者?|跟))"  # a comma ends a clause
+_BASIC = {
+    "system": _list(SYSTEM, _AND),
+    "company": _list(COMPANY, _AND),
     "project": SYSTEM,
-    "company": _COMPANIES,
     "owner": COMPANY,
     "paper": PAPER,
+}
+_SLOTS = {
+    "en": {**_BASIC, "later": _list(SYSTEM, _AND, _OWNED), "earlier": _list(SYSTEM, _AND, _OWNED)},
+    "zh": {**_BASIC, "later": _list(SYSTEM, _AND_ZH, _OWNED), "earlier": _list(SYSTEM, _AND_ZH, _OWNED)},
 }
 _STOP = rf",;:。!?(){SYSTEM}{PAPER}"
 # English prepositions and conjunctions end the reach of a verb: what follows belongs to something else.
@@ -79,12 +91,12 @@ _GAPS = {
 
 def compiled(rules: Iterable[Rule], language: str) -> tuple[Compiled, ...]:
     """The rules of a language (`en` or `zh`) ready to search, in their order."""
-    gap, short = _GAPS[language]
     return tuple(
-        Compiled(rule, language, re.compile(_expanded(rule.pattern, gap, short), re.IGNORECASE)) for rule in rules
+        Compiled(rule, language, re.compile(_expanded(rule.pattern, language), re.IGNORECASE)) for rule in rules
     )
 
 
-def _expanded(pattern: str, gap: str, short: str) -> str:
-    filled = re.sub("<([a-z]+)>", lambda slot: f"(?P<{slot[1]}>{_SLOTS[slot[1]]})", pattern)
+def _expanded(pattern: str, language: str) -> str:
+    gap, short = _GAPS[language]
+    filled = re.sub("<([a-z]+)>", lambda slot: f"(?P<{slot[1]}>{_SLOTS[language][slot[1]]})", pattern)
     return filled.replace("~", gap).replace("_", short)

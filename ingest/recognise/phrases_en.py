@@ -56,7 +56,7 @@ RULES = (
     Rule(
         "open-in-brackets",
         "OPEN_SOURCE_EQUIVALENT",
-        rf"<later> \((?:an |the )?{_OPEN}~<earlier>\)",
+        rf"<later> \((?:an |the )?{_OPEN}~<earlier>(?: [\w-]+)?\)",
         0.9,
         "`HBase (open-source Bigtable)`",
     ),
@@ -96,7 +96,7 @@ RULES = (
     Rule(
         "atop",
         "BUILDS_ON",
-        r"\b(?:atop(?: of)?|on top of)~<earlier>",
+        r"\b(?:atop(?: of)?|on top of|sits? (?:up)?on)~<earlier>",
         0.85,
         "what sits on top of X uses X as a part",
     ),
@@ -194,7 +194,7 @@ RULES = (
     Rule(
         "x-compatible",
         "BUILDS_ON",
-        r"<earlier>[- ]compatible (?:api|interface|protocol)s?",
+        r"<earlier>[- ]compatible\b",
         0.6,
         "`an S3-compatible API`",
     ),
@@ -230,11 +230,18 @@ RULES = (
         0.7,
         "a system that uses another as storage, lock service or engine has it as a part",
     ),
+    Rule(
+        "used-by",
+        "BUILDS_ON",
+        r"<earlier>,? (?:is|was|are) (?:also |now |mainly )?(?:used|embedded) (?:by|in|inside)~<later>",
+        0.7,
+        "the same in the passive: `ZooKeeper is used by HBase`",
+    ),
     # ---- who made it
     Rule(
         "company-owns",
         "DEVELOPED_BY",
-        rf"<company>'s {_ADJECTIVES}<system>",
+        rf"<company>'s {_ADJECTIVES}<system>(?!-)",
         0.9,
         "`Google's Borg`, `Alibaba's in-house Pangu`",
         always=True,
@@ -249,8 +256,8 @@ RULES = (
     Rule(
         "made-by",
         "DEVELOPED_BY",
-        rf"\b(?:{_MADE}|deployed|used|run|operated|maintained)(?: (?:and|or) \w+)?(?: internally"
-        rf"| in-house)? (?:by|at|inside|within)~<company>",
+        rf"\b(?:{_MADE}|deployed|used|run|operated|maintained)(?: (?:and|or) \w+)?(?: internally| in-house)?"
+        r" (?:by|at|inside|within)(?:[^,;:。!?()\ue000]{0,60} (?:at|of|from))?~<company>",
         0.8,
         "`developed at Google`",
     ),

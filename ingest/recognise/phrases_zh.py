@@ -6,14 +6,16 @@ from ingest.recognise.phrases import Rule, compiled
 from ingest.recognise.vocabulary import SYSTEM_NOUNS_ZH
 
 _NOUN = f"(?:{SYSTEM_NOUNS_ZH})"
-_OPEN = "(?:开源|open[- ]?source)"
+_OPEN = "(?:开源(?:界|社区|领域|世界)?|open[- ]?source)"
 _ITS = "(?:<earlier>的?|其|它的?|该系统的?|这个系统的?)?"
 _IS = "(?:主要|目前|现在|分别|则|就|也)?(?:包括|叫做?|名为|称为|就是|为|是|有|即|如|:)?"
-_COPY = "(?:实现|版本|版|替代品?|复刻|克隆|继任者|继承者|对应物|翻版|等价物)"
+_COPY = "(?:实现|版本|版|替代品?|复刻|克隆|继任者|继承者|对应物|翻版|等价物|模仿者|追随者)"
 _KIND = (
     "(?:单机|商业|分布式|升级|改进|增强|简化|精简|轻量|企业|云|实时|内存|并行|GPU)版本?"
     "|下一代|后继者?|继任者|继承者|第二代|二代|续作|变种|衍生品?|分支"
 )
+_AS = r"[^,;:。!?()的\ue000]{0,6}(?:就是|也是|还是|是|为|作为|算是|属于)"  # between a subject and what it is
+_WHOLE = r"(?!的?(?:开源|克隆|仿制|实现|模仿|-))"  # the system itself, not a copy of it
 _MADE = "(?:开发|推出|发布|研发|设计|实现|构建|打造|提出|开源|自研|出品|发明|贡献)"
 _MOOD = "(?:等等?|也|都|则|内部|底层|下面|下层|里面|默认|主要|目前|现在|就|是|集群|系统|自身|本身|实际上|会|可以)*"
 
@@ -36,7 +38,7 @@ RULES = (
     Rule(
         "imitation",
         "OPEN_SOURCE_EQUIVALENT",
-        r"<later>_(?:就是|也是|是|为|作为|算是|属于)~<earlier>的[^,;。\ue000]{0,6}(?:模仿之作|模仿者?|仿制品?|仿照|克隆|翻版|复刻|山寨版?|一[个种]实现|实现)",
+        rf"<later>{_AS}~<earlier>的[^,;。\ue000]{{0,6}}(?:模仿之作|模仿者?|仿制品?|仿照|克隆|翻版|复刻|山寨版?|一[个种]实现|实现)",
         0.9,
         "HDFS 是 GFS 的模仿之作: an imitation that is open can be run in place of the original",
         open_only=True,
@@ -44,7 +46,7 @@ RULES = (
     Rule(
         "open-copy",
         "OPEN_SOURCE_EQUIVALENT",
-        rf"(?:<later>_)?(?:就是|也是|还是|是|为|作为|算是)_<earlier>的?[^,;。\ue000]{{0,4}}{_OPEN}的?[^,;。\ue000]{{0,4}}(?:实现|版本?|替代品?"
+        rf"(?:<later>{_AS}|还是|也是|就是)_<earlier>的?[^,;。\ue000]{{0,4}}{_OPEN}的?[^,;。\ue000]{{0,4}}(?:实现|版本?|替代品?"
         rf"|系统|项目|产品|方案|克隆|复刻)",
         0.95,
         "Y 是 X 的开源实现",
@@ -71,6 +73,20 @@ RULES = (
         "X 有一个开源的继任者，就是 Y",
     ),
     Rule(
+        "respectively",
+        "OPEN_SOURCE_EQUIVALENT",
+        rf"<earlier>,?[^,;。\ue000]{{0,6}}分别?对应的?[^,;。\ue000]{{0,4}}{_OPEN}的?_<later>",
+        0.9,
+        "A、B，分别对应开源的 C、D: two lists in the same order",
+    ),
+    Rule(
+        "is-open-copy",
+        "OPEN_SOURCE_EQUIVALENT",
+        rf"(?:^|[,:的])<earlier>的?{_OPEN}(?:实现|版本?|克隆|复刻)(?=[,;。!]|$)",
+        0.8,
+        "X 的开源版。: a clause that is nothing else describes the system of the entry",
+    ),
+    Rule(
         "open-in-brackets",
         "OPEN_SOURCE_EQUIVALENT",
         rf"<later>\(~<earlier>的?{_OPEN}(?:实现|版本?)\)",
@@ -95,7 +111,7 @@ RULES = (
     Rule(
         "extends",
         "BUILDS_ON",
-        r"(?:扩展|拓展|改进|改造|继承|沿用|借鉴|参考|模仿|仿照|复用|魔改|移植)(?:了|自|于)?_<earlier>",
+        r"(?:扩展|拓展|改进|改造|继承|沿用|借鉴|参考|模仿|仿照|复用|魔改|移植)(?![者品之])(?:了|自|于)?_<earlier>",
         0.85,
         "借鉴了 X, 扩展了 X: it kept something of X",
     ),
@@ -116,14 +132,14 @@ RULES = (
     Rule(
         "kind-of-version",
         "BUILDS_ON",
-        rf"<later>_(?:就是|也是|是|为|作为)~<earlier>的?[^,;。\ue000]{{0,4}}(?:{_KIND}|延伸|扩展|移植|演进|重写|重新实现)",
+        rf"<later>(?:{_AS}_|,)<earlier>的?[^,;。\ue000]{{0,4}}(?:{_KIND}|延伸|扩展|移植|演进|重写|重新实现)",
         0.9,
         "Y 是 X 的单机版",
     ),
     Rule(
         "its-version",
         "BUILDS_ON",
-        rf"(?:<earlier>的?|其|它的?)(?:{_KIND})(?:的|是|为|叫做?|即|:|,叫做?)?<later>",
+        rf"(?:<earlier>的?|其|它的?)(?:{_KIND})(?:的|是|为|有|包括|叫做?|即|:|,叫做?)?<later>",
         0.9,
         "其单机版的 Y",
     ),
@@ -134,7 +150,13 @@ RULES = (
         0.85,
         "对开源的影响很大（包括 Y 和 Z）: the same, told from the earlier one",
     ),
-    Rule("inspired", "BUILDS_ON", r"(?:启发|影响|催生|孕育|引出)了_<later>", 0.85, "启发了 Y"),
+    Rule(
+        "inspired",
+        "BUILDS_ON",
+        r"(?:启发|影响|催生|孕育|引出|分叉出|衍生出|派生出|演化出|fork ?出)了?_<later>",
+        0.85,
+        "启发了 Y",
+    ),
     Rule(
         "compatible-examples",
         "BUILDS_ON",
@@ -189,7 +211,7 @@ RULES = (
     Rule(
         "company-owns",
         "DEVELOPED_BY",
-        rf"<company>(?:公司|内部|自研|自主研发|{_MADE})*的[^,;:。!?()\ue000\ue001的是通用在被让把与和及对于从向]{{0,10}}<system>",
+        rf"<company>(?:公司|内部|自研|自主研发|{_MADE})*的[^,;:。!?()\ue000\ue001的是通用在被让把与和及对于从向]{{0,10}}<system>{_WHOLE}",
         0.9,
         "Google 的 Spanner, 豆瓣的开源系统 Paracel",
         always=True,
@@ -197,7 +219,7 @@ RULES = (
     Rule(
         "company-made",
         "DEVELOPED_BY",
-        rf"<company>[^,;:。!?()\ue000\ue001通被让从向]{{0,12}}{_MADE}[了出过]?的?[^,;:。!?()\ue000\ue001]{{0,16}}<system>",
+        rf"<company>[^,;:。!?()\ue000\ue001通被让从向]{{0,12}}{_MADE}[了出过]?的?[^,;:。!?()\ue000\ue001]{{0,16}}<system>{_WHOLE}",
         0.85,
         "亚马逊推出了 S3 和 EC2",
     ),
@@ -212,7 +234,7 @@ RULES = (
         "company-description",
         "DEVELOPED_BY",
         rf"(?:^|[,:;(])\s?(?:这[^,;:\ue000]{{0,6}}|后者|前者|也|就)?(?:是)?<company>(?:公司)?(?:在[^,;:。\ue000]{{1,14}}"
-        rf"|真正[^,;:。\ue000]{{0,6}}|内部[^,;:。\ue000]{{0,6}}|{_MADE}"
+        rf"|用[来于][^,;:。\ue000]{{0,14}}|真正[^,;:。\ue000]{{0,6}}|内部[^,;:。\ue000]{{0,6}}|{_MADE}"
         rf"|一直[^,;:。\ue000]{{0,6}})?的(?:一[个种套])?[^,;:。\ue000]{{0,24}}?(?:{_NOUN}|大作|论文|出品|作品|工作)(?=[,;:。(!]|$)",
         0.85,
         "an entry's text that begins with Google 的分布式锁服务 says whose the described system is",
@@ -224,7 +246,7 @@ RULES = (
         0.5,
         "百度某某大作: the author works there",
     ),
-    Rule("comes-from", "DEVELOPED_BY", r"(?:来自|出自|源自)_<company>", 0.85, "均来自 Google"),
+    Rule("comes-from", "DEVELOPED_BY", r"(?:来自|出自|源自)_<company>(?!的?_\ue000)", 0.85, "均来自 Google"),
     Rule(
         "company-with-projects",
         "DEVELOPED_BY",
@@ -272,7 +294,7 @@ RULES = (
     Rule(
         "is-a-system",
         "PRESENTS",
-        rf"^<system>是_(?:一[个种套款]|{'|'.join(('第一个', '首个', '目前'))})?[^,;。\ue000]{{0,30}}{_NOUN}",
+        rf"^<system>(?:是|,|:)[^,;。\ue000]{{0,30}}{_NOUN}(?=[,;。(]|$)",
         0.6,
         "X 是一个…系统, where a text begins",
     ),

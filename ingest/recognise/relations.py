@@ -26,7 +26,7 @@ from ingest.recognise.newnames import new_names
 from ingest.recognise.phrases import ENDS, Compiled, Rule
 from ingest.recognise.presented import Presented, presented
 from ingest.recognise.sentences import sentences
-from ingest.recognise.subjects import subject
+from ingest.recognise.subjects import refers_back, subject
 from ingest.recognise.vocabulary import SYSTEM_NOUNS, SYSTEM_NOUNS_ZH, is_ordinary, word_set
 
 _Line: TypeAlias = tuple[int, str]  # the line and the text of a block
@@ -266,7 +266,7 @@ class _Reader:
             if not here:
                 continue  # every rule needs a name
             marked = mark(sentence, here)
-            self._sentence(marked, told or before, about)
+            self._sentence(marked, told or (before if refers_back(marked) else ()), about)
             before = tuple(one for _, one in sorted(marked.names.items()) if one.label == "System")[:1] or before
 
     def _sentence(
@@ -370,7 +370,7 @@ class _Reader:
                 self._from_company(about, company, place, rule.finder, sure)
             for system in systems:
                 known = self.finder.get(system.key)
-                if rule.finder in {"brand", "company-owns"} and known and known.company not in {None, company.key}:
+                if rule.finder in {"brand", "system-from"} and known and known.company not in {None, company.key}:
                     continue
                 self._claim("DEVELOPED_BY", system.key, company.key, place, rule.finder, sure)
                 if not implicit and any(system.key == own.key for one in about for own in one.systems):

@@ -19,9 +19,8 @@ _OBLIQUE = re.compile(
     rf" ?(?:{COMPANY}(?:'s |的| )?)?$",
     re.IGNORECASE,
 )
-_SUBJECT_BEFORE = re.compile(rf"{SYSTEM}(?:(?: ?(?:,|、|/|&) ?(?:and |和)?| and |和|与|及){SYSTEM})*")
-# `Unlike A, B is …` is no list: the sentence begins after the comma.
-_AFTER_COMMA = re.compile(f"{SYSTEM}, {SYSTEM}")
+_SUBJECT_BEFORE = re.compile(rf"{SYSTEM}(?:(?: ?(?:,|、|/|&) ?(?:and |和)?| and |和|与|及){SYSTEM}){{0,11}}")
+_BACK = re.compile(r"(?:its?|this|these|they|their|the (?:system|project))\b|其|它|该|这个?", re.IGNORECASE)
 _REFERS = re.compile(
     r"(?:\b(?:its|their|it|this|these|they|the (?:system|paper|authors))"
     r"|其|它|该[^,;]{0,4}|这个?[^,;]{0,4})(?:的|也| |')*$",
@@ -49,13 +48,21 @@ def subject(
     return next((names for names in tries if names and meant.isdisjoint(name.key for name in names)), ())
 
 
+def refers_back(marked: Marked) -> bool:
+    """Whether a sentence begins with a word for what the one before it spoke of: It, This system, 其, 它."""
+    return _BACK.match(marked.text) is not None
+
+
 def _before(marked: Marked, text: str, start: int) -> list[tuple[Mention, ...]]:
-    """The names in text[start:] that can be subjects, the nearest first; those of a list together."""
+    """The names in text[start:] that can be subjects, the nearest first; those of a list together.
+
+    `Unlike A, B is …` is no list: what cannot be a subject ends at the comma."""
     found: list[tuple[Mention, ...]] = []
     for run in reversed(list(_SUBJECT_BEFORE.finditer(text, start))):
         first, last = run.span()
         if _OBLIQUE.search(text[:first]):
-            first = first + 3 if _AFTER_COMMA.fullmatch(run.group()) else last
+            comma = text.rfind(",", first, last)
+            first = comma + 1 if comma > 0 else last
         if first < last and not _in_brackets(text, first):
             found.append(tuple(marked.names[i] for i in range(first, last) if text[i] == SYSTEM))
     return found

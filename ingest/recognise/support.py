@@ -49,7 +49,7 @@ _BEFORE_NAMES = frozenset(
     ]
 )
 _WORKS = frozenset({"paper", "team", "author", "code", "api", "cluster", "job"})
-_APPOSITION = re.compile(r"\s?(?:,|—|–|--|-)\s(?:an?|the|our|its)\s")
+_APPOSITION = re.compile(r"\s?(?:,|—|–|--|-)\s(?:an?|the|our|its|which|who)\s")
 _CUE_BEFORE = re.compile(rf"(?:(?:{SYSTEM_NOUNS_ZH})(?:叫做?|是|为|[:：])?)\s*$")
 _CUE_AFTER = re.compile(rf"\s*(?:的)?(?:{SYSTEM_NOUNS_ZH}|论文|集群|上|中|里|代码|任务|作业)")
 

@@ -85,7 +85,7 @@ ORDINARY = word_set(
     algebra all alternative always amazing an analysis analytics and announcing another answer any app application
     applications approach approximate arch architecture are art artifact artificial as aspects asynchronous at atomic
     auto automated automatic average awareness awesome back background bad balance bandwidth base based basic basics
-    batch beating benchmark benchmarks best better beware beyond bias big binary black block blockchain blog book
+    batch beating benchmark benchmarks best better beware beyond bias big binary black blob block blockchain blog book
     books boost both bottleneck bound bounds bring bug bugs building built but by byzantine cache caches caching
     calculus camera can capacity care case cases cause central chain challenge challenges change changes chapter chat
     cheap checkpoint china chip choice class clear client clients clock clocks close cloud clouds cluster clusters

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.document import Block, Link
@@ -128,6 +128,7 @@ WORDS = "HBase Spark Storm 的 是 Google ， 、 ( ) 's GFS （Google File Syst
 TEXTS = st.lists(st.sampled_from(sorted(word_set(WORDS)))).map(" ".join)
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_mentions_stand_in_order_apart_and_where_they_say(finder: NameFinder, text: str) -> None:
     mentions = finder.find(whole(text))
@@ -137,6 +138,7 @@ def test_mentions_stand_in_order_apart_and_where_they_say(finder: NameFinder, te
         assert mention.words.text == mention.words.text.strip()
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=60))
 def test_no_text_is_refused(finder: NameFinder, text: str) -> None:
     finder.find(whole(text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.recognise.tokenizer import is_han, normal, tokenise
@@ -48,6 +48,7 @@ def test_a_full_width_spelling_is_the_same_word() -> None:
     assert normal("ＨＤＦＳ") == normal("hdfs") == tokenise("HDFS")[0].norm_
 
 
+@settings(deadline=None)
 @given(MIXED)
 def test_nothing_is_lost(text: str) -> None:
     doc = tokenise(text)
@@ -55,6 +56,7 @@ def test_nothing_is_lost(text: str) -> None:
     assert all(text[token.idx : token.idx + len(token)] == token.text for token in doc)
 
 
+@settings(deadline=None)
 @given(MIXED)
 def test_a_chinese_character_is_a_token_of_its_own(text: str) -> None:
     for token in tokenise(text):
@@ -62,6 +64,7 @@ def test_a_chinese_character_is_a_token_of_its_own(text: str) -> None:
             assert len(token) == 1 or not any(map(is_han, token.text))
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(["Spark", "HBase", "x86-64", "C++", "的", "，", "3.5"]), max_size=8))
 def test_words_parted_by_blanks_are_cut_as_they_are_alone(words: list[str]) -> None:
     assert [token.text for token in tokenise(" ".join(words))] == words
