@@ -140,11 +140,11 @@ def test_what_is_good_is_read_beside_what_is_bad(stemma, graph: Graph, tmp_path:
     (tmp_path / "empty.md").touch()
     (tmp_path / "shopping.md").write_text(SHOPPING, encoding="utf-8")
     broken = bytes(tmp_path) + b"/caf\xe9.md"  # a name that is no text, and bytes inside that are none
-    Path(os.fsdecode(broken)).write_bytes("HDFS 是 GFS 对应的开源系统。\n\nSomething br".encode() + b"\xffoken\n")
+    Path(os.fsdecode(broken)).write_bytes("# Notes\n\nHDFS 是 GFS 对应的开源系统。\n\n损".encode() + b"\xff\n")
     done = stemma("ingest", tmp_path / "empty.md", tmp_path / "shopping.md", broken, "--json")
     assert (done.status, done.json["sources"]) == (0, counts(2, 0, 0))
     assert done.told[0] == "skipped empty.md: empty"
-    assert "caf�.md: the text is UTF-8 and broken in 1 place, first on line 3: read as �" in done.told
+    assert "caf�.md: the text is UTF-8 and broken in 1 place, first on line 5: read as �" in done.told
     assert any(line.startswith("shopping.md:1: ") for line in done.told)
 
 
