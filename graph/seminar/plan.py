@@ -81,19 +81,25 @@ def _chosen(seen: View, found: list[Gap], most: int) -> dict[str, str]:
 
 
 def _unmet_ancestors(seen: View, key: str) -> Iterator[tuple[str, str]]:
-    """What should be read before a paper or system, with the name of what builds on it; nearest first."""
+    """The papers to read before a paper or system, with the name of what builds on each; nearest first."""
     done = {key}
     here = [key]
     for _ in range(_GENERATIONS):
         there: list[str] = []
         for later in here:
-            name = seen.field.node(later)
             for earlier in _ancestors(seen.field, later):
-                if earlier not in done and not seen.has_met(earlier) and name is not None:
+                if earlier in seen.field.papers and earlier not in done and not seen.has_met(earlier):
                     done.add(earlier)
                     there.append(earlier)
-                    yield earlier, name.name
+                    yield earlier, _short_name(seen.field, later)
         here = there
+
+
+def _short_name(known: Field, key: str) -> str:
+    """The name of the one system that a paper presents, else its own."""
+    presents = known.papers[key].presents if key in known.papers else ()
+    node = known.systems.get(presents[0]) if len(presents) == 1 else known.node(key)
+    return node.name if node is not None else key
 
 
 def _ancestors(known: Field, key: str) -> list[str]:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
@@ -207,6 +207,7 @@ words = st.text(min_size=1, max_size=40).filter(lambda text: bool(text.strip()))
 
 
 @given(words, words, words)
+@settings(deadline=None)
 def test_hostile_names_stay_text(name: str, reason: str, group: str) -> None:
     node = NodeRow("Paper", "paper:x", name)
     made = Plan(group, (Slot(1, date(2027, 1, 8), name, (Item(node, reason),)),), (), ())

@@ -128,6 +128,7 @@ def test_an_empty_document_changes_nothing_but_itself(listing: Listing, gazettee
 pairs = st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9), st.floats(0, 1), st.booleans()), max_size=25)
 
 
+@settings(deadline=None)
 @given(pairs, st.sets(st.tuples(st.integers(0, 9), st.integers(0, 9)), max_size=8), st.randoms(use_true_random=False))
 def test_no_group_holds_two_that_differ(
     judged: list[tuple[int, int, float, bool]], apart: set[tuple[int, int]], random: Random
@@ -142,6 +143,7 @@ def test_no_group_holds_two_that_differ(
     assert all(home[link.a] == home[link.b] for link in found.followed)
 
 
+@settings(deadline=None)
 @given(st.sampled_from(TITLES), st.sampled_from(TITLES), st.text(max_size=30))
 def test_likeness_is_symmetric_and_takes_any_text(one: str, two: str, text: str) -> None:
     for a, b in ((one, two), (one, text)):
