@@ -13,9 +13,10 @@ from graph.queries.rows import node_row
 
 Dimension: TypeAlias = Literal["venue", "decade", "company"]
 
-# A paper about a part of a topic is about the topic.
-_PAPERS: LiteralString = """MATCH (topic:Topic)<-[:PART_OF*0..8]-(:Topic)<-[:ABOUT]-(paper:Paper)
+# A paper about a part of a topic is about the topic; but one list's tree of headings holds for what that list files.
+_PAPERS: LiteralString = """MATCH (topic:Topic)<-[parts:PART_OF*0..8]-(:Topic)<-[about:ABOUT]-(paper:Paper)
     WHERE ($topic IS NULL OR topic.key = $topic)
+      AND any(source IN about.evidence_source WHERE all(part IN parts WHERE source IN part.evidence_source))
       AND ($group IS NULL OR EXISTS { (paper)-[:DISCUSSED_IN]->(:Meeting {group: $group}) })
     WITH DISTINCT topic, paper """
 _COLUMNS: Mapping[Dimension, LiteralString] = MappingProxyType(

@@ -107,6 +107,10 @@ _CONTAINER = _whole(
     "overview",
     "the list",
     "awesome[- ].*",
+    # How far one is with what stands below, which is no subject.
+    r"(?:to be |already |not yet )?(?:read|discussed|covered|presented|done)(?: (?:topics?|papers?))?",
+    r"(?:to (?:discuss|cover|present)|to[- ]?do|planned|upcoming|in progress|finished|completed|backlog)",
+    r"(?:已|未|待|正在)(?:讨论|读|阅读|分享|整理|完成|学习)(?:的?(?:话题|主题|论文|内容))?(?:索引|清单|列表)?",
     "会议",
     "期刊",
     "顶级会议",
