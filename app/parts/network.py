@@ -15,8 +15,8 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-import streamlit as st
 from pyvis.network import Network
+from streamlit.components.v2 import component
 
 from app.parts import layout, plain
 from app.parts.look import KINDS, VERBS
@@ -26,12 +26,12 @@ from graph.queries.answers import Edge, NodeRow, Picture
 _HERE = Path(__file__).parent
 _VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
 
-_load_vis = st.components.v2.component(
+_load_vis = component(
     "stemma.vis",
     js=resources.files("pyvis").joinpath(_VIS).read_text(encoding="utf-8")
     + "\nexport default function () { globalThis.dispatchEvent(new Event('stemma-vis')); }\n",
 )
-_draw = st.components.v2.component(
+_draw = component(
     "stemma.network",
     html=(_HERE / "network.html").read_text(encoding="utf-8"),
     css=(_HERE / "network.css").read_text(encoding="utf-8"),

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, TypeAlias
 
-import streamlit as st
+from streamlit.components.v2 import component
 
 from app.parts import plain
 from app.parts.look import KINDS
@@ -20,7 +20,7 @@ from graph.queries.answers import NodeRow
 Block: TypeAlias = dict[str, Any]
 
 _HERE = Path(__file__).parent
-_show = st.components.v2.component(
+_show = component(
     "stemma.sheet",
     html='<div class="sheet"></div>',
     css=(_HERE / "sheet.css").read_text(encoding="utf-8"),
