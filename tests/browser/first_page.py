@@ -34,9 +34,7 @@ def main(address: str, picture: str | None) -> int:
         own = urlsplit(address).netloc
         page.on(
             "request",
-            lambda request: (
-                None if urlsplit(request.url).netloc in {own, ""} else strangers.append(request.url)
-            ),
+            lambda request: None if urlsplit(request.url).netloc in {own, ""} else strangers.append(request.url),
         )
         page.goto(address)
         expect(page.get_by_text("GFS").first).to_be_visible(timeout=60_000)
