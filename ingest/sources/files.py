@@ -57,7 +57,7 @@ def read_file(path: Path, address: str, limits: Limits) -> Raw | Skipped:
             return Skipped(address, "neither a file nor a folder")
         if state.st_size > limits.document_bytes:
             return Skipped(address, too_large(state.st_size, limits))
-        return Raw(address, path.name, path.read_bytes())
+        return Raw(address, readable(path.name), path.read_bytes())
     except OSError as error:
         return Skipped(address, _cannot_open(error))
 
