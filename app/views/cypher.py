@@ -155,8 +155,8 @@ def _drawn(picture: Picture) -> None:
 
 
 def as_csv(answer: Answer) -> str:
-    """The answer as CSV that no spreadsheet takes for formulas."""
-    return "".join(table(answer.columns, ([_shown(value) for value in row] for row in answer.rows)))
+    """The answer as CSV that no spreadsheet takes for formulas and no terminal for commands."""
+    return "".join(table(answer.columns, ([plain.shown(_shown(value)) for value in row] for row in answer.rows)))
 
 
 def _shown(value: Any) -> str:

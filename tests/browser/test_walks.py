@@ -119,12 +119,12 @@ def test_lineage_stands_on_a_time_axis(page: Page) -> None:
 def test_cypher_is_asked_with_the_keyboard_and_a_write_is_refused(page: Page) -> None:
     page.goto("/cypher")
     editor = page.get_by_label("Cypher", exact=True)
-    editor.fill("MATCH (s:System {name: 'GFS'}) RETURN s.name AS system_name")
+    editor.fill("MATCH (s:System {name: 'GFS'}) RETURN s.name AS system_name, '=cmd()' AS odd")
     editor.press("Control+Enter")
     expect(page.get_by_role("cell", name="GFS")).to_be_visible()
     with page.expect_download() as download:
         page.get_by_role("button", name="Download as CSV").click()
-    assert download.value.path().read_text(encoding="utf-8").splitlines() == ['"system_name"', '"GFS"']
+    assert download.value.path().read_text(encoding="utf-8").splitlines() == ['"system_name","odd"', '"GFS","\'=cmd()"']
     editor.fill("MATCH (n) DETACH DELETE n")
     editor.press("Control+Enter")
     card(page, re.compile("would write"))
