@@ -41,6 +41,8 @@ def exact(document: Document, block: Block, start: int, end: int) -> tuple[int, 
     if not raw[first:last].strip():  # made from something that is no text, as the words for a picture in HTML are
         first, last = 0, len(raw)
     first, last = _whole_links(raw, first, last)
+    if block.kind == "record":
+        first, last = _whole_braces(raw, first, last)
     while first < last and raw[first].isspace():
         first += 1
     quote = "\n".join(raw[first:last].split("\n")[:MOST_LINES]).rstrip()
@@ -71,6 +73,23 @@ def _whole_links(raw: str, first: int, last: int) -> tuple[int, int]:
             first = before - (before > 0 and raw[before - 1] == "!")
     if begun:
         last = _after_address(raw, last)
+    return first, last
+
+
+def _whole_braces(raw: str, first: int, last: int) -> tuple[int, int]:
+    """The piece with the braces around its beginning and end whose other half it holds: `{ABC:} words`."""
+    begun = ended = 0
+    for brace in re.findall(r"[{}]", raw[first:last]):
+        if brace == "{":
+            begun += 1
+        elif begun:
+            begun -= 1
+        else:
+            ended += 1
+    while ended and first > 0 and raw[first - 1] == "{":
+        first, ended = first - 1, ended - 1
+    while begun and last < len(raw) and raw[last] == "}":
+        last, begun = last + 1, begun - 1
     return first, last
 
 

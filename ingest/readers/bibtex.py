@@ -59,7 +59,7 @@ def _entry(entry: Entry, line: int, end: int, strings: Mapping[str, str]) -> Blo
     for given in entry.fields:
         name = given.key.strip().lower()
         value = _value(str(given.value), strings)
-        shown = _ESCAPED.sub(r"\1\2", value) if name in _AS_WRITTEN else _plain(value)
+        shown = _ESCAPED.sub(r"\1\2", value) if name in _AS_WRITTEN else plain(value)
         if name in _PEOPLE:
             names = split_multiple_persons_names(" ".join(value.split()))
             people = tuple(_spoken(name) for name in names if name != "others")
@@ -80,7 +80,7 @@ def _value(written: str, strings: Mapping[str, str]) -> str:
     return "".join(quoted or strings.get(name.lower(), name) or braced[1:-1] for quoted, name, braced in parts)
 
 
-def _plain(value: str) -> str:
+def plain(value: str) -> str:
     """A value without TeX, blanks collapsed."""
     value = " ".join(value.split())
     if value.count("{") > MOST_BRACES:
@@ -98,5 +98,5 @@ def _spoken(name: str) -> str:
     try:
         parts = parse_single_name_into_parts(name)
     except InvalidNameError:
-        return _plain(name)
-    return _plain(" ".join((*parts.first, *parts.von, *parts.last, *parts.jr)))
+        return plain(name)
+    return plain(" ".join((*parts.first, *parts.von, *parts.last, *parts.jr)))

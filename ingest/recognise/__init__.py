@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from ingest.recognise import entries, meetings, noise, notes, origins, outline, people, topics
+from ingest.recognise import entries, meetings, noise, notes, origins, outline, people, records, topics
 from ingest.recognise.page import Page
 
 Component = Callable[[Page], Page]
@@ -15,6 +15,7 @@ COMPONENTS: Mapping[str, Component] = MappingProxyType(
         "outline": outline.draw,  # what every heading stands for, and the groups around each block
         "noise": noise.tolerate,  # what holds nothing to read
         "entries": entries.find,  # every line in all its readings; the papers
+        "records": records.find,  # the papers among the records of data files
         "notes": notes.find,  # the paper that the document, or its end, is a note about
         "origins": origins.find,  # companies that titles name, venues that remarks name
         "people": people.find,  # authors that remarks name

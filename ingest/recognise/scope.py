@@ -7,14 +7,16 @@ printed there: it is searched only if it speaks of systems or papers that the li
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from graph.keys import fold
 from ingest.document import Block
-from ingest.recognise import labels, links, meetings
+from ingest.recognise import labels, links, meetings, readings, records
 from ingest.recognise.items import Words
 from ingest.recognise.page import Page, Use
 from ingest.recognise.readings import PAPER
+from ingest.recognise.tables import Table, tables
 
 _SIGNED = re.compile(
     r"^\s*(?:作者|链接|来源|著作权|版权|本文作者|原文链接|转载|author|source|copyright|©|\(c\)|licen[cs]e|"
@@ -45,6 +47,7 @@ def settle(page: Page) -> tuple[Page, tuple[Words, ...]]:
     ended = False
     named: frozenset[str] | None = None
     title = meetings.title_of(page)
+    rows = {index: table for table in tables(page) for index in table.rows}
     for index, block in enumerate(page.blocks):
         words = Words(block, 0, len(block.text))
         if index in uses:
@@ -81,7 +84,13 @@ def settle(page: Page) -> tuple[Page, tuple[Words, ...]]:
             else:
                 uses[index] = Use("unread", PROSE)
         elif block.kind == "row":
-            uses[index] = Use("unread", ROW)
+            name = _system_of(page, index, rows)
+            if name is not None:
+                loose.append(name)
+            uses[index] = Use("unread", ROW) if name is None else Use("read", "a row of a known system")
+        elif (name := records.system(block, page.known)) is not None:
+            loose.append(name)
+            uses[index] = Use("read", "a record of a known system")
         elif block.links and all(links.target(link.url) == "note" for link in block.links) and _linked(block) >= 0.8:
             uses[index] = Use("tolerated", "a link to another page")
         elif role == "material" or (role == "paper" and found[0].score < PAPER and block.links):
@@ -91,6 +100,15 @@ def settle(page: Page) -> tuple[Page, tuple[Words, ...]]:
         else:
             uses[index] = Use("unread", BARE)
     return replace(page, uses=uses), tuple(loose)
+
+
+def _system_of(page: Page, index: int, rows: Mapping[int, Table]) -> Words | None:
+    """The known system that a row tells of by its column of names."""
+    block, table = page.blocks[index], rows.get(index)
+    for _, cell in table.at(block, "name") if table else ():
+        if readings.is_system(cell.text.strip(), page.known):
+            return Words(block, cell.start, cell.start + len(cell.text))
+    return None
 
 
 def _orders(page: Page, index: int) -> bool:

@@ -19,8 +19,8 @@ from ingest.recognise.page import Page
 from ingest.recognise.readings import Reading, Vote
 
 Column: TypeAlias = Literal[
-    "title", "name", "subject", "venue", "year", "company", "authors", "topic", "link", "code", "meeting", "date",
-    "presenter", "number", "remark",
+    "title", "name", "subject", "venue", "year", "company", "authors", "topic", "tags", "link", "code",
+    "meeting", "date", "presenter", "number", "remark",
 ]  # fmt: skip
 
 _HEADER_WORDS: tuple[tuple[Column, str], ...] = (
@@ -45,11 +45,16 @@ _HEADER_WORDS: tuple[tuple[Column, str], ...] = (
     ("presenter", r"presenters?|speakers?|presented by|leads?|主讲人?|分享人|报告人|讲者|汇报人"),
     (
         "topic",
-        r"categor(?:y|ies)|areas?|fields?|tags?|types?|tracks?|分类|类别|方向|领域|类型|标签|keywords?|关键词",
+        r"(?:(?:primary|main) )?categor(?:y|ies)|areas?|fields?|types?|tracks?|分类|类别|方向|领域|类型",
     ),
+    ("tags", r"(?:(?:secondary|sub) ?)?(?:tags?|categor(?:y|ies))|标签|key ?words?|关键词"),
     ("subject", r"topics?|subjects?|主题|话题|内容|议题|theme"),
-    ("link", r"links?|urls?|pdfs?|address|链接|地址|原文|论文链接|paper link|download"),
-    ("code", r"code|repo(?:sitory)?s?|github|代码|source code|implementation|artifacts?|slides|notes?|笔记|video"),
+    ("link", r"(?:paper |pdf )?(?:links?|urls?)|pdfs?|address|链接|地址|原文|论文链接|download"),
+    (
+        "code",
+        r"code(?: links?| urls?)?|repo(?:sitory)?s?|github|代码|source code|implementation|artifacts?|slides|notes?|"
+        r"笔记|video",
+    ),
     (
         "name",
         r"systems?|schedulers?|names?|projects?|frameworks?|methods?|approach|models?|系统(?:名称?)?|名称|算法|方法|works?",
@@ -241,7 +246,7 @@ def _head(columns: list[Column], blocks: list[Block]) -> int | None:
 
 def _column(cells: list[Cell], known: Known) -> Column:
     """What a column holds. What stands in it has the last word where nearly all its cells are of one kind."""
-    header = next((cell.header for cell in cells if cell.header), "").strip(" *_:：")
+    header = next((cell.header for cell in cells if cell.header), "").replace("_", " ").strip(" *:：")
     named = _by_header(header)
     filled = [cell for cell in cells if _WORD.search(cell.text)]
     if not filled:
@@ -253,6 +258,8 @@ def _column(cells: list[Cell], known: Known) -> Column:
             kinds["meeting"] += 1
         elif cell.links and all(links.is_label(link.text) for link in cell.links) and _only_links(cell):
             kinds["link" if any(links.is_paper_label(link.text) for link in cell.links) else "code"] += 1
+        elif [link.url for link in cell.links] == [text]:
+            continue  # a bare address says where it leads, and no venue
         elif re.fullmatch(r"\d{1,3}\.?", text):
             kinds["number"] += 1
         elif years.is_label(text):

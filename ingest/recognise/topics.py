@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from graph.keys import fold, slug
 from ingest.gazetteer import Gazetteers
-from ingest.recognise import entries, labels, notes, titles, years
+from ingest.recognise import entries, labels, notes, records, titles, years
 from ingest.recognise.items import Entry, Said, Words
 from ingest.recognise.labels import Label
 from ingest.recognise.meeting_labels import meeting_label
@@ -101,8 +101,12 @@ class _Filing:
         innermost = self.path(chain)
         for name, words in self.categories(index):
             innermost = self.add(name, innermost, words)
+        for name, words in records.topics(page, index):
+            innermost = self.add(name, innermost, words)
         if innermost is not None:
             yield Said(innermost.key, innermost.words, "heading", 0.9)
+        for name, words in (*self.row_tags(index), *records.tags(page, index)):
+            yield Said(self.add(name, None, words).key, words, "tag", 0.9)
 
     def categories(self, index: int) -> Iterator[tuple[str, Words]]:
         """What the row of a block says of its category."""
@@ -117,6 +121,14 @@ class _Filing:
             name = labels.plain(cell.text)
             if re.search(r"[^\W_]", name) and len(name) <= 60 and not years.is_label(name):
                 yield name, Words(block, cell.start, cell.start + len(cell.text))
+
+    def row_tags(self, index: int) -> Iterator[tuple[str, Words]]:
+        """What the row of a block says of its tags: each stands by itself."""
+        table = self.tables.get(index)
+        if table is not None:
+            block = self.start.blocks[index]
+            for _, cell in table.at(block, "tags"):
+                yield from records.named(Words(block, cell.start, cell.start + len(cell.text)))
 
     def of_note(self, entry: Entry) -> Iterator[Said]:
         """The topics of a note's paper: its tags, in the front matter, in a field, or with a hash."""
