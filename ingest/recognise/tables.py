@@ -123,6 +123,14 @@ class Table:
 
     def _votes(self, block: Block, known: Known) -> tuple[Vote, ...]:
         votes = []
+        paper_columns: tuple[Column, ...] = ("venue", "year", "authors", "title", "meeting", "date")
+        if (
+            self.head is not None
+            and self.columns[self.head] == "name"
+            and not any(column in paper_columns for column in self.columns)
+            and not any(links.target(link.url) in ("paper", "document") for link in block.links)
+        ):
+            votes.append(Vote(-2.0, "in a table of names where nothing speaks of a publication"))
         if self.head is not None and self.columns[self.head] == "title":
             votes.append(Vote(1.0, "in a column of papers"))
         for _, cell in self.at(block, "venue"):
