@@ -250,7 +250,8 @@ def _placed(block: Block) -> Iterator[tuple[Meaning, str, Words]]:
         begin = _label_end(block.text, name)
         whole = (given,) if isinstance(given, str) else given
         if kind == "authors" and not isinstance(given, str):
-            yield from ((kind, value, words) for value, words in _people_placed(block, begin, whole))
+            for value, words in _people_placed(block, begin, whole):
+                yield kind, value, words
             continue
         for value in whole:
             found = block.text.find(value, begin if begin is not None else at) if value else -1
@@ -277,7 +278,8 @@ def _people_placed(block: Block, begin: int | None, people: tuple[str, ...]) -> 
     start = begin or 0
     end = block.text.find("\n", start)
     end = end if end >= 0 else len(block.text)
-    parts = [(match.start(), match.end()) for match in re.finditer(r"(?:(?! and ).)+", block.text[start:end])]
+    breaks = [match.span() for match in re.finditer(r"\s+and\s+", block.text[start:end])]
+    parts = list(zip((0, *(last for _, last in breaks)), (*(first for first, _ in breaks), end - start), strict=True))
     at = start
     for position, name in enumerate(people):
         found = block.text.find(name, at)

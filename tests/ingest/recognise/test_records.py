@@ -58,6 +58,12 @@ def test_an_entry_gives_title_people_venue_and_year() -> None:
     assert paper["url"] is None
 
 
+def test_a_person_is_quoted_as_written() -> None:
+    found = find(bib("journal = {CoRR}").replace("Ben Two", "Two, Ben and Three, Cy"), "a.bib")
+    quotes = [relation.evidence[0].quote for relation in found.relations if relation.type == "WRITTEN_BY"]
+    assert quotes == ["One, Ada", "Two, Ben", "Three, Cy"]
+
+
 @pytest.mark.parametrize(
     ("fields", "venue", "year"),
     [
