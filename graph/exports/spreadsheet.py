@@ -9,6 +9,8 @@ from itertools import chain
 
 # What makes a spreadsheet read a cell as a formula, in its plain and its full-width form.
 _FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
+# A terminal or a spreadsheet may act on these; a cell keeps tabs and line ends alone.
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 
 
@@ -22,8 +24,9 @@ class _Last:
 
 
 def safe_cell(text: str) -> str:
-    """The text, with an apostrophe before it if a spreadsheet would take it for a formula; numbers stay as they are."""
-    text = text.replace("\x00", "")
+    """The text without control characters, with an apostrophe before it if a spreadsheet would take it for a formula;
+    numbers stay as they are."""
+    text = _CONTROL.sub("", text)
     return f"'{text}" if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text
 
 

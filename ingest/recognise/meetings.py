@@ -16,6 +16,9 @@ from ingest.recognise.page import Meet, Page, Topical, Use
 from ingest.recognise.tables import Table, tables
 from ingest.recognise.topics import added
 
+# A line that ends like this says something: it is a sentence, and no title.
+_SENTENCE = re.compile(r"[.。!！;；…]\s*$")
+
 # A row that introduces the paper of a system by the system's name alone: `最后对典型代表vLLM论文进行介绍`.
 _PAPER_OF = re.compile(r"^\s*(?:的)?(?:论文|paper\b)", re.IGNORECASE)
 
@@ -124,7 +127,8 @@ def introduced(mentions: tuple[Mention, ...]) -> list[Mention]:
 
 
 def _named(table: Table, block: Block) -> tuple[MeetingLabel, Words] | None:
-    """The meeting that a row names: its number, its date, or both in two columns."""
+    """The meeting that a row names: its number, its date, or both in two columns. A bare number counts the rows of a
+    table, but the meetings of one that dates them."""
     number: MeetingLabel | None = None
     date: str | None = None
     words: Words | None = None
@@ -133,11 +137,12 @@ def _named(table: Table, block: Block) -> tuple[MeetingLabel, Words] | None:
             if kind != column or not cell.text.strip():
                 continue
             here = Words(block, cell.start, cell.start + len(cell.text))
-            if column == "date":
-                date, words = date_of(cell.text) or date, words or here
-            elif (label := meeting_label(cell.text)) and number is None:
-                number, words, date = label, here, label.date or date
-            elif column != "number" and re.fullmatch(r"\s*\d{1,3}\s*", cell.text) and number is None:
+            label = meeting_label(cell.text)
+            if label and label.number is not None and number is None:
+                number, words, date = label, here, date or label.date
+            elif column != "number" and (day := date_of(cell.text)):
+                date, words = date or day, words or here
+            elif number is None and (column == "meeting" or date) and re.fullmatch(r"\s*\d{1,3}\s*", cell.text):
                 number, words = MeetingLabel(cell.text.strip(), int(cell.text), None), here
     if words is None or (number is None and date is None):
         return None
@@ -164,7 +169,7 @@ def title_of(page: Page) -> str | None:
         first = following[0] if following else None
     if heading is not None and (first is None or heading.line <= first.line or len(first.text) > 60):
         return " ".join(heading.text.split())
-    if first is not None and first.kind == "paragraph" and len(first.text) <= 60:
+    if first is not None and first.kind == "paragraph" and len(first.text) <= 60 and not _SENTENCE.search(first.text):
         return " ".join(first.text.split())
     return " ".join(heading.text.split()) if heading else None
 

@@ -196,6 +196,18 @@ def test_a_meeting_of_several_rows_has_all_their_papers() -> None:
     assert sum(relation["type"] == "DISCUSSED_IN" for relation in found["relations"]) == 3
 
 
+@pytest.mark.parametrize("header", ["No. | Date", "Meeting | Date", "Date | #"])
+def test_a_dated_row_has_its_number_too(header: str) -> None:
+    row = "2026-01-08 | 4" if header.startswith("Date") else "4 | 2026-01-08"
+    found = extract(f"| {header} | Paper |\n| --- | --- | --- |\n| {row} | [{TITLE}]({URL}) |\n")
+    assert [(meeting["number"], meeting["date"]) for meeting in found["sessions"]] == [(4, "2026-01-08")]
+
+
+def test_a_sentence_is_no_title_however_short() -> None:
+    found = extract("Bigtable is built on GFS.\n")
+    assert [(it["source"], it["type"], it["target"]) for it in found["relations"]] == [("Bigtable", "BUILDS_ON", "GFS")]
+
+
 # -- what lies around
 
 LIST = f"""
