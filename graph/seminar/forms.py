@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
+from collections.abc import Iterator
 from datetime import UTC, datetime, time, timedelta
 
 from icalendar import Calendar, Event
 
+from graph.exports.spreadsheet import table
 from graph.keys import slug
 from graph.seminar.schedule import Plan, Slot
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>|~&$]|^[#+-])")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what makes a spreadsheet calculate
+_COLUMNS = ("number", "date", "presenter", "label", "name", "reason", "key")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _OPEN = "open"
 
@@ -38,18 +38,17 @@ def as_markdown(plan: Plan) -> str:
 
 
 def as_csv(plan: Plan) -> str:
-    """The plan as a table: a row for each item. No cell begins with a sign that makes a spreadsheet calculate."""
-    out = io.StringIO()
-    table = csv.writer(out, lineterminator="\r\n")
-    table.writerow(("number", "date", "presenter", "label", "name", "reason", "key"))
+    """The plan as a table that a spreadsheet does not execute: a row for each item, one for a meeting without any."""
+    return "".join(table(_COLUMNS, _rows(plan)))
+
+
+def _rows(plan: Plan) -> Iterator[tuple[str, ...]]:
     for slot in plan.meetings:
-        when = (str(slot.number), slot.date.isoformat(), _cell(slot.presenter or ""))
+        when = (str(slot.number), slot.date.isoformat(), _one_line(slot.presenter or ""))
         for item in slot.items:
-            cells = (item.node.label, item.node.name, item.reason, item.node.key)
-            table.writerow((*when, *map(_cell, cells)))
+            yield (*when, item.node.label, _one_line(item.node.name), _one_line(item.reason), item.node.key)
         if not slot.items:
-            table.writerow((*when, "", _OPEN, "", ""))
-    return out.getvalue()
+            yield (*when, "", _OPEN, "", "")
 
 
 def as_ics(plan: Plan) -> str:
@@ -80,11 +79,6 @@ def _event(plan: Plan, slot: Slot) -> Event:
 
 def _plain(text: str | None) -> str:
     return _MARKUP.sub(r"\\\1", _one_line(text or ""))
-
-
-def _cell(text: str) -> str:
-    text = _one_line(text)
-    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def _one_line(text: str) -> str:
