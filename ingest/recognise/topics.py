@@ -183,8 +183,8 @@ class _Filing:
         return known.key("Topic", name) is None and bool(known.key("Company", name) or known.key("System", name))
 
     def empty_ones(self) -> None:
-        """Topics that no paper is filed under: headings beside headings that have papers, and branches below a heading
-        that says papers."""
+        """Topics that no paper is filed under: headings beside headings that have papers, branches below a heading
+        that says papers, and headings of a list that name a known subject and have nothing below them."""
         page = self.start
         used = {(topic.words.block.line, topic.name) for topic in self.found}
         # Where subjects stand: the level and the groups around a heading that is one.
@@ -201,9 +201,16 @@ class _Filing:
                 continue
             block = page.blocks[index]
             below_papers = any(above.kind == "papers" for above in page.chains.get(index, ())) and block.kind == "item"
-            if (block.kind, block.level, self.around(index)) in places or below_papers:
+            is_known = bool(page.entries) and self.gazetteers.key("Topic", label.text) and self.has_nothing_below(index)
+            if (block.kind, block.level, self.around(index)) in places or below_papers or is_known:
                 self.path((*page.chains.get(index, ()), label))
                 self.uses.setdefault(index, Use("read", "a subject without papers"))
+
+    def has_nothing_below(self, index: int) -> bool:
+        """Whether the next thing after a heading is another heading, or the end."""
+        after = (block for block in self.start.blocks[index + 1 :] if block.kind not in ("comment", "rule"))
+        following = next(after, None)
+        return self.start.blocks[index].kind == "heading" and (following is None or following.kind == "heading")
 
     def around(self, index: int) -> tuple[int, ...]:
         return tuple(label.line for label in self.start.chains.get(index, ()))
