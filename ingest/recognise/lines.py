@@ -92,6 +92,8 @@ _NAME = re.compile(
 _SURNAME = re.compile(
     r"[A-ZÀ-Þ][A-ZÀ-Þ'’\-]+(?:,\s*(?:[A-Z]\.?\s*-?){1,3})?|[A-ZÀ-Þ][\w'’À-ÿ\-]+,\s*(?:[A-Z]\.?\s*-?){1,3}"
 )
+_BARE_SURNAME = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]+(?:[-'’][A-ZÀ-Þ]?[a-zß-ÿ]+)?")
+_REMARK = re.compile(r"\s+(?:-{1,3}|[–—]+)\s+|\s*——+\s*|[;；]")
 _ET_AL = re.compile(r"[,.]?\s*(?:et\.?\s*al\.?:?|and others|等)\s*$", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:,?\s+(?:and|AND|&)\s+|;|，|、)\s*")
 _SENTENCE = re.compile(r"(?<=[.:])\s+(?=[A-Z0-9“\"*])|(?<=\?)\s+(?=[A-Z])")
@@ -114,6 +116,7 @@ def candidates(line: Line, known: Known) -> Iterator[Candidate]:
     yield from _before_tags(line, known)
     yield from _by_commentary(line, known)
     yield from _by_citation(line, known)
+    yield from _by_commas(line, known)
     if match := _PAPER_OF.match(text):
         yield _made(line, known, "paper of", match.start("title"), match.end("title"), after=match.end())
     for match in _QUOTED.finditer(text):
@@ -207,6 +210,15 @@ def _by_citation(line: Line, known: Known) -> Iterator[Candidate]:
         names += found
         at += 1
     start, end = parts[at]
+    if not names and len(parts) - at > 2 and (found := authors(text[parts[at + 1][0] : parts[at + 1][1]], loose=True)):
+        # `Title. A1, A2. Venue Year`
+        rest = parts[at + 2][0]
+        words = text[parts[at + 1][0] : rest].strip()
+        people = Tag(".", words, parts[at + 1][0], rest, (Meaning("authors", 0.8, authors=found),))
+        place = Tag(".", text[rest:].strip(), rest, len(text), _meanings(text[rest:].strip(" ."), known))
+        if place.best.kind == "edition":
+            yield _made(line, known, "citation", start, end, after=len(text), inner=(people, place))
+            return
     tail = text[end:].strip(" .")
     if not names and not known.venues.edition(tail):
         return
@@ -218,6 +230,59 @@ def _by_citation(line: Line, known: Known) -> Iterator[Candidate]:
         end = start + last[0]
     end = start + len(text[start:end].rstrip(" ."))
     yield _made(line, known, "citation", start, end, after=end, inner=inner)
+
+
+def _by_commas(line: Line, known: Known) -> Iterator[Candidate]:
+    """`Title, A1 and A2, Venue Year`, with a company for the authors or with neither; after a dash, a remark."""
+    text = line.text
+    remark = _REMARK.search(text)
+    stop = remark.start() if remark else len(text)
+    parts = comma_parts(text, stop)
+    if line.links or stop > 400 or not 2 <= len(parts) <= 12:
+        return
+    last = len(parts) - 1
+    if last > 1 and years.is_label(text[slice(*parts[last])].strip(" .")):
+        last -= 1  # `SOSP, 2003`
+    begin, end = parts[last][0], parts[-1][1]
+    venue = Tag(",", text[begin:end].strip(), begin, end, _meanings(text[begin:end].strip(" .。"), known))
+    if venue.best.kind != "edition" or not any(edition.key for edition in venue.best.editions):
+        return
+    tags: list[Tag] = []
+    while last > 1:
+        start, finish = parts[last - 1]
+        words = text[start:finish].strip()
+        names = authors(words, loose=True) or _surnames(words)
+        meaning = Meaning("authors", 0.8, authors=names) if names else _meanings(words, known)[0]
+        # What stands before a single word or two would be all the title there is.
+        too_short = len(text[:start].split()) < 3 and ":" not in text[:start] and not _ET_AL.search(words)
+        if meaning.kind not in ("authors", "companies") or too_short:
+            break
+        tags.append(Tag(",", words, start, finish, (meaning,)))
+        last -= 1
+    start = re.match(r"[\s\-–—*•]*", text).end()  # type: ignore[union-attr]
+    if not tags and len(text[start : parts[last - 1][1]].split()) < 2:
+        return  # `COMER, D. …`: a surname
+    yield _made(line, known, "citation", start, parts[last - 1][1], after=end, inner=(*reversed(tags), venue))
+
+
+def comma_parts(text: str, stop: int) -> list[tuple[int, int]]:
+    """The parts of text[:stop] between commas; one inside brackets or quotation marks parts nothing."""
+    cuts, depth = [0], 0
+    for match in re.finditer(r"[(（\[【“)）\]】”]|[,，]\s*", text[:stop]):
+        mark = match.group()[0]
+        if mark in ",，":
+            if depth == 0:
+                cuts += (match.start(), match.end())
+        else:
+            depth = max(0, depth + (1 if mark in "(（[【“" else -1))
+    cuts.append(stop)
+    return [(start, end) for start, end in zip(cuts[::2], cuts[1::2], strict=True) if text[start:end].strip()]
+
+
+def _surnames(text: str) -> tuple[str, ...]:
+    """People by their surnames alone: `Dean and Barroso`; none if a word does not look like a name."""
+    names = tuple(part for part in _AND.split(text) if part)
+    return names if all(_BARE_SURNAME.fullmatch(name) for name in names) else ()
 
 
 def _sentences(text: str) -> list[tuple[int, int]]:

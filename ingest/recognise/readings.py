@@ -11,7 +11,7 @@ from graph.keys import fold
 from ingest.recognise import labels, links, titles
 from ingest.recognise.known import Known
 from ingest.recognise.labels import Label
-from ingest.recognise.lines import Candidate, Form, Line, candidates
+from ingest.recognise.lines import Candidate, Form, Line, candidates, comma_parts
 from ingest.recognise.venues import Edition
 
 Role: TypeAlias = Literal["paper", "venue", "label", "remark", "question", "material", "prose"]
@@ -257,12 +257,16 @@ def others(line: Line, known: Known, shift: int) -> list[Reading]:
     edition = known.venues.edition(named)
     if edition and edition.key and edition.how not in ("an arXiv number", "a publisher and a year"):
         beyond = len(text) - len(named)
+        # Words before a comma that name no venue themselves are what appeared there.
+        start, end = comma_parts(named, len(named))[0]
+        led = len(named[start:end].split()) >= 3 and known.venues.edition(named[start:end]) is None
         found.append(
             Reading(
                 "venue",
                 (
                     Vote(3.2 * edition.sure, f"names a venue: {edition.how}"),
                     Vote(-0.4 if beyond > 40 else 0.0, "text beside the name"),
+                    Vote(-2.4 if led else 0.0, "a venue after other words"),
                 ),
                 shift=shift,
                 edition=edition,

@@ -208,6 +208,27 @@ def test_a_sentence_is_no_title_however_short() -> None:
     assert [(it["source"], it["type"], it["target"]) for it in found["relations"]] == [("Bigtable", "BUILDS_ON", "GFS")]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"{TITLE}, Vine et al., SIGMOD 2012",
+        f'"{TITLE}", Vine and Oak, SIGMOD 2012.',
+        f"{TITLE}. Ada Vine, Ben Oak. SIGMOD 2012",
+        f"{TITLE}，PingCAP，SIGMOD'12 —— 读了两遍",
+        f"{TITLE}, Vine & Oak, SIGMOD, 2012",
+    ],
+)
+def test_a_paper_without_a_link_is_read_from_its_commas(line: str) -> None:
+    (paper,) = extract(f"# Papers\n\n- {line}\n")["papers"]
+    assert (paper["title"], paper["venue"], paper["year"]) == (TITLE, "SIGMOD", 2012)
+
+
+def test_a_surname_before_a_comma_is_no_title() -> None:
+    assert [paper["title"] for paper in extract("1. VINE, D. Leaves. Computing Surveys 11, 2 (1979)\n")["papers"]] != [
+        "VINE"
+    ]
+
+
 # -- what lies around
 
 LIST = f"""
