@@ -70,7 +70,7 @@ RULES = (
         "OPEN_SOURCE_EQUIVALENT",
         rf"<earlier>~有~{_OPEN}的?_(?:{_COPY}|系统),?(?:就是|即|叫做?|是|为)~<later>",
         0.9,
-        "X 有一个开源的继任者，就是 Y",
+        "X 有开源的继任者，即 Y",
     ),
     Rule(
         "respectively",

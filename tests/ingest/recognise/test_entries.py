@@ -217,7 +217,7 @@ def test_the_habit_of_a_list_reads_a_bracket_that_no_gazetteer_knows() -> None:
         "## Tools\n- [marble](https://github.com/a/marble) a scheduler\n",
         "## 目录\n- [存储](#存储)\n- [调度](#调度)\n",
         "## Meetings\n- [USENIX Symposium on Operating Systems Design and Implementation (OSDI)](https://www.usenix.org)\n",
-        "## 问题\n* 在存储领域，最近有哪些值得关注的研究？\n* 如何阅读一篇论文？\n",
+        "## 问题\n* 存储方面今年有什么新的研究？\n* 如何阅读一篇论文？\n",
         "- \n-\n",
         "",
     ],

@@ -49,7 +49,7 @@ ALONE = [
     ("Apache HDFS就是GFS的仿制品。", "O hdfs gfs"),
     ("HBase（Bigtable 的开源版）也能用。", "O hbase bigtable"),
     ("以谷歌的Bigtable和AWS的Dynamo为代表，开源版对应为HBase和Cassandra。", "O hbase bigtable, O cassandra dynamo"),
-    ("Borg有一个开源的继任者，就是Kubernetes。", "O kubernetes borg"),
+    ("Borg 有了开源的继任者，就是 Kubernetes。", "O kubernetes borg"),
     ("Hadoop做了一个开源的MapReduce。", "O hadoop-mapreduce mapreduce"),
     ("HBase is an open-source clone of Bigtable.", "O hbase bigtable"),
     ("HDFS is the open source version of GFS.", "O hdfs gfs"),
@@ -159,7 +159,7 @@ SPOKEN_OF = [
     ("The Hadoop Distributed File System", "Yahoo 实现的 GFS 开源版。", "O hdfs gfs"),
     ("GraphLab: A New Framework", "大学里的框架，其单机版的GraphChi也很快。", "B graphchi graphlab"),
     ("Pregel: a system", "对开源的影响也很大（包括GraphLab和GraphChi）。", "B graphlab pregel, B graphchi pregel"),
-    ("MapReduce: Processing", "Hadoop也根据这篇论文做了一个开源的MapReduce。", "O hadoop-mapreduce mapreduce"),
+    ("MapReduce: Processing", "Hadoop 照着它做了个开源的 MapReduce。", "O hadoop-mapreduce mapreduce"),
     (SERVER, "豆瓣的开源系统paracell也是ps的一个实现。", "O paracel parameter-server"),
     ("FireVM: Lightweight Virtualization", "A monitor which stripped down QEMU to boot faster.", "B firevm qemu"),
 ]  # fmt: skip
