@@ -37,7 +37,6 @@ class LineageLine:
     says_at: int
     address: str
     address_at: int
-    back_in_time: str | None
 
 
 class _WrongLineError(ValueError):
@@ -130,7 +129,6 @@ def _line(at: int, piece: list[str], gazetteers: Gazetteers) -> LineageLine:
         says_at=_place(at, piece, "says", fields["says"]),
         address=fields["address"],
         address_at=_place(at, piece, "address", fields["address"]),
-        back_in_time=fields.get("back_in_time"),
     )
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from app.parts import sheet
-from app.parts.look import KINDS, VERBS
+from app.parts.look import VERBS
 from graph.model import label_of
 from graph.queries.answers import Edge, NodeRow
 from graph.queries.nodes import NodeFacts
@@ -133,8 +133,3 @@ def _facts(name: str, value: object) -> list[tuple[str, str]]:
     if isinstance(value, list | tuple):
         return [(words, str(each)) for each in value]
     return [(words, str(value))]
-
-
-def kind_word(label: str) -> str:
-    """What a kind is called in a list of kinds."""
-    return KINDS[label].many

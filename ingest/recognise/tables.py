@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from ingest.document import Block, Cell
@@ -86,7 +86,6 @@ class Table:
     columns: tuple[Column, ...]
     head: int | None
     topics: tuple[int, ...] = ()
-    inherited: Mapping[int, str] = field(default_factory=dict)
 
     def at(self, block: Block, column: Column) -> Iterator[tuple[int, Cell]]:
         """The cells of a row in the columns of a kind, with their place."""
