@@ -6,11 +6,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from graph.keys import fold, slug
 from ingest.gazetteer import Gazetteers
 from ingest.recognise import entries, labels, notes, records, titles, years
 from ingest.recognise.items import Entry, Said, Words
+from ingest.recognise.known import Known
 from ingest.recognise.labels import Label
 from ingest.recognise.meeting_labels import meeting_label
 from ingest.recognise.outline import by_line
@@ -264,8 +266,10 @@ class _Filing:
         for block in beginning:
             text = block.text.casefold()
             taken: set[int] = set()
-            for spelling, key in self.spellings():
-                for match in re.finditer(_bounded(spelling), text):
+            for spelling, pattern, key in _spellings(page.known):
+                if spelling not in text:
+                    continue
+                for match in pattern.finditer(text):
                     if not taken & set(range(*match.span())):
                         taken |= set(range(*match.span()))
                         counted[key].append(Words(block, *match.span()))
@@ -275,18 +279,22 @@ class _Filing:
         # The name in running text is how the document writes it; in a title it has a title's capitals.
         return next((words for words in best if words.block.kind == "paragraph"), best[0])
 
-    def spellings(self) -> list[tuple[str, str]]:
-        """The known topics' names in one case, the longest first."""
-        found = [
-            (spelling.casefold(), key)
-            for key, topic in self.gazetteers.topics.items()
-            for spelling in topic.spellings
-            if len(spelling) >= (3 if titles.has_han(spelling) else 5)
-        ]
-        return sorted(found, key=lambda pair: (-len(pair[0]), pair))
-
 
 _READ = Use("read", "")
+
+
+@lru_cache(maxsize=4)
+def _spellings(known: Known) -> tuple[tuple[str, re.Pattern[str], str], ...]:
+    """The known topics' names in one case, the longest first, each with the pattern that finds it as a word of its own
+    and the topic's key. Made once: there are hundreds."""
+    found = [
+        (spelling.casefold(), key)
+        for key, topic in known.gazetteers.topics.items()
+        for spelling in topic.spellings
+        if len(spelling) >= (3 if titles.has_han(spelling) else 5)
+    ]
+    ordered = sorted(found, key=lambda pair: (-len(pair[0]), pair))
+    return tuple((spelling, re.compile(_bounded(spelling)), key) for spelling, key in ordered)
 
 
 def _bounded(spelling: str) -> str:
