@@ -146,6 +146,185 @@ name = "Orion (GPU sharing)"
 paper = "Orion: Sharing GPUs between Learning Jobs"
 [dns]
 name = "DNS"
+[kafka]
+name = "Kafka"
+aliases = ["Apache Kafka"]
+company = "linkedin"
+open_source = true
+[pulsar]
+name = "Pulsar"
+open_source = true
+[flink]
+name = "Flink"
+aliases = ["Apache Flink"]
+open_source = true
+[stratosphere]
+name = "Stratosphere"
+open_source = true
+[beam]
+name = "Beam"
+open_source = true
+ordinary = true
+[millwheel]
+name = "MillWheel"
+company = "google"
+open_source = false
+[dremel]
+name = "Dremel"
+company = "google"
+open_source = false
+[drill]
+name = "Drill"
+open_source = true
+ordinary = true
+[impala]
+name = "Impala"
+company = "cloudera"
+open_source = true
+ordinary = true
+[presto]
+name = "Presto"
+company = "meta"
+open_source = true
+ordinary = true
+[trino]
+name = "Trino"
+open_source = true
+[hive]
+name = "Hive"
+company = "meta"
+open_source = true
+ordinary = true
+[megastore]
+name = "Megastore"
+company = "google"
+open_source = false
+[spanner]
+name = "Spanner"
+company = "google"
+open_source = false
+ordinary = true
+[cockroachdb]
+name = "CockroachDB"
+company = "cockroach-labs"
+open_source = true
+[tidb]
+name = "TiDB"
+company = "pingcap"
+open_source = true
+[rocksdb]
+name = "RocksDB"
+company = "meta"
+open_source = true
+[leveldb]
+name = "LevelDB"
+company = "google"
+open_source = true
+[aurora]
+name = "Aurora"
+aliases = ["Amazon Aurora"]
+company = "amazon"
+open_source = false
+ordinary = true
+[polardb]
+name = "PolarDB"
+company = "alibaba"
+[colossus]
+name = "Colossus"
+company = "google"
+open_source = false
+ordinary = true
+[omega]
+name = "Omega"
+company = "google"
+open_source = false
+ordinary = true
+[mesos]
+name = "Mesos"
+open_source = true
+[etcd]
+name = "etcd"
+open_source = true
+[dapper]
+name = "Dapper"
+company = "google"
+open_source = false
+ordinary = true
+[zipkin]
+name = "Zipkin"
+company = "twitter"
+open_source = true
+[jaeger]
+name = "Jaeger"
+company = "uber"
+open_source = true
+[haystack]
+name = "Haystack"
+company = "meta"
+open_source = false
+ordinary = true
+[seaweedfs]
+name = "SeaweedFS"
+open_source = true
+[ceph]
+name = "Ceph"
+open_source = true
+[minio]
+name = "MinIO"
+open_source = true
+[heron]
+name = "Heron"
+company = "twitter"
+open_source = true
+ordinary = true
+[vllm]
+name = "vLLM"
+open_source = true
+[sglang]
+name = "SGLang"
+open_source = true
+[orca]
+name = "Orca"
+company = "microsoft"
+ordinary = true
+paper = "Orca: A Distributed Serving System for Transformers"
+[redis]
+name = "Redis"
+open_source = true
+[postgresql]
+name = "PostgreSQL"
+open_source = true
+[firecracker]
+name = "Firecracker"
+company = "amazon"
+open_source = true
+[crosvm]
+name = "crosvm"
+company = "google"
+open_source = true
+[flux]
+name = "Flux"
+company = "meta"
+ordinary = true
+[twine]
+name = "Twine"
+company = "meta"
+ordinary = true
+[move]
+name = "Move"
+kind = "language"
+ordinary = true
+[dragon]
+name = "Dragon"
+ordinary = true
+[s4]
+name = "S4"
+company = "yahoo"
+[oracle]
+name = "Oracle Database"
+aliases = ["Oracle"]
+company = "oracle"
+ordinary = true
 """
 COMPANIES = """
 [google]
@@ -174,6 +353,30 @@ aliases = ["豆瓣"]
 name = "Databricks"
 [mongodb]
 name = "MongoDB"
+[cloudera]
+name = "Cloudera"
+[linkedin]
+name = "LinkedIn"
+[pingcap]
+name = "PingCAP"
+[cockroach-labs]
+name = "Cockroach Labs"
+[uber]
+name = "Uber"
+[microsoft]
+name = "Microsoft"
+aliases = ["微软"]
+[github]
+name = "GitHub"
+parent = "microsoft"
+[wechat]
+name = "WeChat"
+aliases = ["微信"]
+[oracle]
+name = "Oracle"
+[tencent]
+name = "Tencent"
+aliases = ["腾讯"]
 """
 VENUES = """
 [osdi]
@@ -195,7 +398,8 @@ def known(tmp_path_factory: pytest.TempPathFactory) -> gazetteer.Gazetteers:
     root: Path = tmp_path_factory.mktemp("data")
     folder = root / "gazetteers"
     folder.mkdir()
-    for name, text in (("systems", SYSTEMS), ("companies", COMPANIES), ("venues", VENUES), ("topics", TOPICS)):
+    files = {"systems": SYSTEMS, "companies": COMPANIES, "venues": VENUES, "topics": TOPICS, "universities": ""}
+    for name, text in files.items():
         (folder / f"{name}.toml").write_text(text, encoding="utf-8")
     return gazetteer.load(root)
 
