@@ -1,4 +1,5 @@
-"""What is known beforehand: the venues, companies, systems and topics of data/gazetteers, each with its spellings.
+"""What is known beforehand: the venues, companies, institutions, systems and topics of data/gazetteers, each with its
+spellings.
 
 A file is a TOML document with one table for each thing; the table's name is the key without its label. A spelling
 belongs to one key of its kind: what would make two readings of one name possible is refused when it is loaded.
@@ -64,6 +65,20 @@ class KnownCompany:
 
 
 @dataclass(frozen=True, slots=True)
+class KnownInstitution:
+    """A university, public research institute or national laboratory: papers come from it, and it is no company."""
+
+    key: str
+    name: str
+    aliases: tuple[str, ...]
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """All names it goes by, the canonical one first, none twice."""
+        return _once(self.name, *self.aliases)
+
+
+@dataclass(frozen=True, slots=True)
 class KnownSystem:
     """A system. `company` and `topics` are keys, `year` its first public one, `paper` the title that presents it.
 
@@ -113,6 +128,7 @@ class Gazetteers:
 
     venues: Mapping[str, KnownVenue]
     companies: Mapping[str, KnownCompany]
+    institutions: Mapping[str, KnownInstitution]
     systems: Mapping[str, KnownSystem]
     topics: Mapping[str, KnownTopic]
     index: Mapping[str, Mapping[str, str]]
@@ -135,6 +151,7 @@ def load(root: Path | None = None) -> Gazetteers:
 def _load(root: Path) -> Gazetteers:
     digest = hashlib.sha256()
     companies = _read(root, "companies.toml", "company", _company, digest.update)
+    institutions = _read(root, "universities.toml", "institution", _institution, digest.update)
     topics = _read(root, "topics.toml", "topic", _topic, digest.update)
     venues = _read(root, "venues.toml", "venue", _venue, digest.update)
     systems = _read(root, "systems.toml", "system", _system, digest.update)
@@ -151,10 +168,11 @@ def _load(root: Path) -> Gazetteers:
     index = {
         "Venue": _index("venues.toml", venues),
         "Company": _index("companies.toml", companies),
+        "Institution": _index("universities.toml", institutions),
         "System": _index("systems.toml", systems),
         "Topic": _index("topics.toml", topics),
     }
-    return Gazetteers(venues, companies, systems, topics, MappingProxyType(index), digest.hexdigest())
+    return Gazetteers(venues, companies, institutions, systems, topics, MappingProxyType(index), digest.hexdigest())
 
 
 class _Known(Protocol):
@@ -251,6 +269,10 @@ def _venue(table: _Table) -> KnownVenue:
 
 def _company(table: _Table) -> KnownCompany:
     return KnownCompany(table.key, table.name(), table.texts("aliases"), table.reference("parent", "company"))
+
+
+def _institution(table: _Table) -> KnownInstitution:
+    return KnownInstitution(table.key, table.name(), table.texts("aliases"))
 
 
 def _system(table: _Table) -> KnownSystem:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ingest.gazetteer import Gazetteers
 
-_PARTS = re.compile(r"\s*(?:[,，、;；/|]|\s&\s|(?<=\S)&(?=\S{3})|\s+and\s+|\s+with\s+|\s+x\s+|\+|和|与)\s*")
+_PARTS = re.compile(r"\s*(?:[,，、;；/|]|\s&\s|(?<=\S)&(?=\S{3})|\s+and\s+|\s+with\s+|\s+x\s+|×|\+|和|与)\s*")
 # What organisations add to their names; a company is the same without it.
 _ENDING = re.compile(
     r"[\s,]+(?:inc\.?|corp(?:oration)?\.?|ltd\.?|llc|gmbh|co\.?|group|research(?: asia| india| redmond|"
@@ -16,163 +16,9 @@ _ENDING = re.compile(
     re.IGNORECASE,
 )
 _INSTITUTION = re.compile(
-    r"\b(?:univ(?:ersity|\.)?|institut\w*|college|school|academy|laborator(?:y|ies)|polytechnic\w*|dept|"
-    r"department|academia)\b|大学|学院|研究所|研究院|实验室|中科院|高校|\bET[HS]\b",
+    r"\b(?:univ(?:ersit\w*)?|universidade?|institut\w*|college|school|academy|laborator(?:y|ies)|polytechni\w*|"
+    r"politecnico|dept|department|academia)\b|大学|学院|研究所|研究院|实验室|中科院|高校",
     re.IGNORECASE,
-)
-# Short names of universities and public institutes as lists write them; they are organisations, but no companies.
-_ACADEMIC = frozenset(
-    [
-        "mit",
-        "cmu",
-        "ucb",
-        "uc",
-        "berkeley",
-        "stanford",
-        "harvard",
-        "princeton",
-        "yale",
-        "cornell",
-        "columbia",
-        "umich",
-        "uw",
-        "uwmadison",
-        "uw-madison",
-        "uiuc",
-        "gatech",
-        "purdue",
-        "ucla",
-        "ucsd",
-        "ucsb",
-        "ucsc",
-        "uci",
-        "ucr",
-        "ucd",
-        "nyu",
-        "usc",
-        "unc",
-        "duke",
-        "psu",
-        "upenn",
-        "penn",
-        "rutgers",
-        "osu",
-        "tamu",
-        "ut",
-        "austin",
-        "utexas",
-        "ut-austin",
-        "rice",
-        "uva",
-        "uchicago",
-        "uc-berkeley",
-        "uoft",
-        "utoronto",
-        "uwaterloo",
-        "waterloo",
-        "mcgill",
-        "ubc",
-        "epfl",
-        "eth",
-        "ethz",
-        "kaist",
-        "postech",
-        "snu",
-        "unist",
-        "thu",
-        "tsinghua",
-        "pku",
-        "peking",
-        "sjtu",
-        "ipads",
-        "zju",
-        "fudan",
-        "ustc",
-        "nju",
-        "hust",
-        "buaa",
-        "nudt",
-        "bupt",
-        "bit",
-        "hit",
-        "xjtu",
-        "whu",
-        "sysu",
-        "tju",
-        "ruc",
-        "ecnu",
-        "sustech",
-        "hku",
-        "hkust",
-        "cuhk",
-        "polyu",
-        "cityu",
-        "nus",
-        "ntu",
-        "smu",
-        "um",
-        "umacau",
-        "siat",
-        "cas",
-        "ict",
-        "ict-cas",
-        "iscas",
-        "iie",
-        "pcl",
-        "tum",
-        "tu-munich",
-        "mpi",
-        "mpi-sws",
-        "inria",
-        "imdea",
-        "ucl",
-        "oxford",
-        "cambridge",
-        "imperial",
-        "edinburgh",
-        "kth",
-        "vu",
-        "tudelft",
-        "epf",
-        "technion",
-        "huji",
-        "iit",
-        "iisc",
-        "iitb",
-        "utokyo",
-        "tokyo",
-        "kyoto",
-        "insat",
-        "neu",
-        "northeastern",
-        "asu",
-        "ucf",
-        "jhu",
-        "brown",
-        "dartmouth",
-        "umass",
-        "umd",
-        "anl",
-        "ornl",
-        "llnl",
-        "nist",
-        "lbnl",
-        "sandia",
-        "pnnl",
-        "nersc",
-        "csail",
-        "mila",
-        "vector",
-        "ens",
-        "cnrs",
-        "kaust",
-        "brain",
-        "unsw",
-        "anu",
-        "usyd",
-        "uq",
-        "monash",
-    ]
 )
 
 
@@ -197,7 +43,7 @@ def organisations(text: str, gazetteers: Gazetteers, *, expected: bool = False) 
     for part in parts:
         if key := company(part, gazetteers):
             keys.append(key)
-        elif is_academic(part):
+        elif is_academic(part, gazetteers):
             academic += 1
     named = len(keys) + academic
     if named == len(parts):
@@ -215,9 +61,12 @@ def company(name: str, gazetteers: Gazetteers) -> str | None:
     return gazetteers.key("Company", shorter) if shorter and shorter != name else None
 
 
-def is_academic(name: str) -> bool:
-    """Whether a name is that of a university or a public institute."""
-    if _INSTITUTION.search(name):
+def is_academic(name: str, gazetteers: Gazetteers) -> bool:
+    """Whether a name is that of a university or a public institute: by a word for one, or as the gazetteers have it,
+    also with a laboratory or place behind it (`MIT LIDS`, `NUS Singapore`)."""
+    if _INSTITUTION.search(name) or gazetteers.key("Institution", name):
         return True
-    tokens = re.split(r"[\s.]+", name.casefold())
-    return tokens[0] in _ACADEMIC and len(tokens) <= 3
+    words = name.split()
+    return 2 <= len(words) <= 3 and any(
+        gazetteers.key("Institution", " ".join(words[:size])) for size in range(1, len(words))
+    )

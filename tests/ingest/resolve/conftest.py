@@ -14,6 +14,7 @@ from ingest.gazetteer import Gazetteers
 
 GAZETTEERS = {
     "companies.toml": '[google]\nname = "Google"\naliases = ["谷歌"]\n',
+    "universities.toml": "",
     "topics.toml": '[storage]\nname = "Storage"\nchinese = "存储"\n',
     "venues.toml": """
 [osdi]
