@@ -73,6 +73,7 @@ class _Reader:
         return replace(
             self.start,
             readings=self.readings,
+            habits=self.habits,
             labels=self.labels,
             chains=self.chains,
             uses=self.uses,

@@ -59,12 +59,14 @@ _READS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """The paper that a note is about: where it is named, what it is, and which blocks (from, to) are the note."""
+    """The paper that a note is about: where it is named, what it is, which blocks (from, to) are the note, and how it
+    was read, with the votes for its being the note's paper."""
 
     index: int
     entry: Entry
     start: int
     end: int
+    reading: Reading
 
 
 def find(page: Page) -> Page:
@@ -103,7 +105,8 @@ def find(page: Page) -> Page:
     kept.append((subject.index, entry))
     kept.sort(key=lambda pair: (pair[0], pair[1].written.start))
     position = next(at for at, pair in enumerate(kept) if pair[1] is entry)
-    return replace(page, entries=tuple(kept), uses=uses, subject=position, note=(subject.start, subject.end))
+    scope = (subject.start, subject.end)
+    return replace(page, entries=tuple(kept), uses=uses, subject=position, note=scope, named=subject.reading)
 
 
 def _subject(page: Page) -> Subject | None:
@@ -122,18 +125,21 @@ def _subject(page: Page) -> Subject | None:
         index, value, start = found
         reading = _best(Line(value), page.known, start)
         if reading:
-            return Subject(index, entries.stated(page.blocks[index], reading, page.known, {}), 0, size)
+            entry = entries.stated(page.blocks[index], reading, page.known, {})
+            return Subject(index, entry, 0, size, replace(reading, votes=(Vote(NOTE, "a field that gives the title"),)))
     best: tuple[float, Subject] | None = None
     for index, reading, votes, scope in _named(page, strong):
         score = sum(vote.weight for vote in votes)
         if score >= NOTE and (best is None or score > best[0]):
             entry = entries.stated(page.blocks[index], reading, page.known, {})
-            best = (score, Subject(index, replace(entry, remarks=()), *scope))
+            told = replace(reading, votes=tuple(votes))
+            best = (score, Subject(index, replace(entry, remarks=()), *scope, told))
     if best is not None:
         return best[1]
     for index, reading, votes, scope in _by_name(page, strong):
         if sum(vote.weight for vote in votes) >= NOTE:
-            return Subject(index, entries.stated(page.blocks[index], reading, page.known, {}), *scope)
+            entry = entries.stated(page.blocks[index], reading, page.known, {})
+            return Subject(index, entry, *scope, replace(reading, votes=tuple(votes)))
     return None
 
 

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from ingest.document import Block, Document
+from ingest.recognise.habits import Habit
 from ingest.recognise.items import Claim, Entry, Mention, Words
 from ingest.recognise.known import Known
 from ingest.recognise.labels import Label
@@ -52,8 +53,9 @@ class Page:
     """A document, what is known beforehand, and what has been found; a component gives back a page with more on it.
 
     Blocks are named by their index. `readings` are the ways a block was read, the chosen one first, so that the
-    runners-up stay obtainable; `labels` are the blocks that head a group, `chains` the groups around each block, the
-    outermost first. `entries` pair the index of the block with the paper it lists."""
+    runners-up stay obtainable; `habits` are what a block's list does as a rule; `labels` are the blocks that head a
+    group, `chains` the groups around each block, the outermost first. `entries` pair the index of the block with the
+    paper it lists. `named` is how the paper was read that a note is about, with the votes for its being one."""
 
     document: Document
     known: Known
@@ -62,9 +64,11 @@ class Page:
     labels: Mapping[int, Label] = field(default_factory=lambda: MappingProxyType({}))
     chains: Mapping[int, tuple[Label, ...]] = field(default_factory=lambda: MappingProxyType({}))
     readings: Mapping[int, tuple[Reading, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    habits: Mapping[int, Habit] = field(default_factory=lambda: MappingProxyType({}))
     entries: tuple[tuple[int, Entry], ...] = ()
     subject: int | None = None  # index into entries of the paper that a note is about
     note: tuple[int, int] | None = None  # the blocks (from, to) that are that note
+    named: Reading | None = None
     topics: tuple[Topical, ...] = ()
     meetings: tuple[Meet, ...] = ()
     mentions: Mapping[int, tuple[Mention, ...]] = field(default_factory=lambda: MappingProxyType({}))
