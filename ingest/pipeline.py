@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -65,13 +65,29 @@ def recognise(document: Document, gazetteers: Gazetteers) -> tuple[Page, relatio
     return page, relations.find([entry for _, entry in page.entries], loose, finder)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Account:
+    """How a document was read: what it says, and the page and the statements from which that was made (None for a file
+    of lineage lines, which is data and leaves nothing to choose)."""
+
+    document: Document
+    findings: Findings
+    page: Page | None = None
+    stated: relations.Reading | None = None
+
+
+def account(document: Document, gazetteers: Gazetteers) -> Account:
+    """A document's findings with all that led to them. Raises nothing for any text."""
+    if lineage.is_lineage(document):
+        return Account(document, lineage.findings(document, gazetteers))
+    page, stated = recognise(document, gazetteers)
+    return Account(document, _Assembly(page, stated).findings(), page, stated)
+
+
 def find(document: Document, gazetteers: Gazetteers) -> Findings:
     """What a document says, before anything is merged: its nodes, its relations with their evidence, and every line
     that was not understood. The same document and gazetteers give the same findings. Raises nothing for any text."""
-    if lineage.is_lineage(document):
-        return lineage.findings(document, gazetteers)
-    page, stated = recognise(document, gazetteers)
-    return _Assembly(page, stated).findings()
+    return account(document, gazetteers).findings
 
 
 class _Assembly:
