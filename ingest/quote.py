@@ -16,6 +16,9 @@ _BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
 _IMAGE = re.compile(r"!\[([^\]]*)\]")
 # Of `[[Page|words]]`, and the address of Org's `[[address][words]]`.
 _PAGE_NAME = re.compile(r"\[\[[^\[\]\n|]+(?:\||\]\[)")
+# Behind the words of reStructuredText's `words <address>`_, and before those of :role:`words`.
+_EMBEDDED = re.compile(r"\s*<[^<>`]*>`(?:__?|:[\w:.+-]{1,80}:)?")
+_ROLE = re.compile(r":[A-Za-z][\w:.+-]{0,80}:(?=`)")
 _LEAD = re.compile(r"[\s>#*+.)\d-]*")
 _FENCE = re.compile(r"[ \t>*+\d.)-]*(?:`{3}|~{3})[^\n]*\n")
 _MARKS = frozenset("*_~`[]>#\\=")
@@ -196,13 +199,15 @@ def _blank(raw: str, at: int) -> tuple[int, int, int] | None:
 
 
 def _markup(raw: str, at: int, text: str, n: int) -> int:
-    """Where the tag, picture, page name or address that begins at a place ends; the place itself if none does.
+    """Where the tag, role, picture, page name or address that begins at a place ends; the place itself if none does.
 
     Words of a picture are passed over only if the text does not go on with them."""
     here = raw[at]
     if here == "<":
         tag = _TAG.match(raw, at)
         return tag.end() if tag else at
+    if here == ":" and (role := _ROLE.match(raw, at)):
+        return role.end()
     if here == "!" and (image := _IMAGE.match(raw, at)):
         if image[1].strip() and text.startswith(image[1].strip(), n):
             return at + 2
@@ -219,6 +224,8 @@ def _after_opening(raw: str, at: int) -> int:
     here = at
     while here < len(raw) and (raw[here] in "*_~`|" or raw[here].isspace()):
         here += 1
+    if role := _ROLE.match(raw, here):
+        return role.end() + 1
     if page := _PAGE_NAME.match(raw, here):
         return page.end()
     return here + 1 if raw.startswith("[", here) else at
@@ -226,6 +233,8 @@ def _after_opening(raw: str, at: int) -> int:
 
 def _after_address(raw: str, at: int) -> int:
     """Behind the address of a link whose words end at a place; the place itself where no address follows."""
+    if embedded := _EMBEDDED.match(raw, at):
+        return embedded.end()
     close = at
     while close < len(raw) and raw[close] != "]":
         tag = _TAG.match(raw, close) if raw[close] == "<" else None

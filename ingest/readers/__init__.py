@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from ingest.document import Block, Document
 from ingest.errors import UnknownFormatError
-from ingest.readers import bibtex, csv, gitbook, html, json, markdown, org, plain, ris, yaml
+from ingest.readers import bibtex, csv, gitbook, html, json, markdown, org, plain, ris, rst, yaml
 from ingest.readers.front_matter import front_matter
 
 Reader = Callable[[str, str], Iterator[Block]]
@@ -20,6 +20,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         "html": html.read,
         "gitbook": gitbook.read,
         "plain": plain.read,
+        "rst": rst.read,
         "org": org.read,
         "bibtex": bibtex.read,
         "ris": ris.read,
@@ -40,6 +41,8 @@ ENDINGS: Mapping[str, str] = MappingProxyType(
         ".html": "html",
         ".htm": "html",
         ".xhtml": "html",
+        ".rst": "rst",
+        ".rest": "rst",
         ".org": "org",
         ".bib": "bibtex",
         ".bibtex": "bibtex",
@@ -55,6 +58,10 @@ ENDINGS: Mapping[str, str] = MappingProxyType(
 )
 
 _HTML = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_RST_SIGNS = re.compile(
+    r"^\.\. (?:_[^:\n]{1,200}:[ \n]|\[[^\]\n]{1,80}\] |[\w-]{2,40}::(?:[ \n]|\Z))|`[^`<>\n]{1,300}<[^`<>\s]{1,2000}>`_",
+    re.MULTILINE,
+)
 _MARKDOWN_SIGNS = (
     re.compile(r"^#{1,6}[ \t]+\S", re.MULTILINE),
     re.compile(r"^(?:[-*+]|\d+\.)[ \t]+\S", re.MULTILINE),
@@ -71,11 +78,13 @@ def format_of(name: str, text: str) -> str:
 
 
 def looks_like(text: str) -> str:
-    """What a text of no known ending is: a GitBook page, HTML, Markdown or plain text."""
+    """What a text of no known ending is: a GitBook page, HTML, reStructuredText, Markdown or plain text."""
     if gitbook.looks_like_gitbook(text):
         return "gitbook"
     if _HTML.match(text):
         return "html"
+    if _RST_SIGNS.search(text):
+        return "rst"
     if front_matter(text) or any(sign.search(text) for sign in _MARKDOWN_SIGNS):
         return "markdown"
     return "plain"

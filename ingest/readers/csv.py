@@ -23,12 +23,12 @@ def read(text: str, path: str = "") -> Iterator[Block]:
     its values is empty, a number or an address. Empty rows are left out."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     delimiter = "\t" if PurePosixPath(path).suffix.lower() == ".tsv" else _delimiter(text)
-    rows = list(_rows(text, delimiter))
-    if any(end - line >= LONGEST_ROW for line, end, _ in rows):
-        rows = list(_rows(text, delimiter, quotes=False))
+    found = list(rows(text, delimiter))
+    if any(end - line >= LONGEST_ROW for line, end, _ in found):
+        found = list(rows(text, delimiter, quotes=False))
     headers: list[str] = []
-    for number, (line, end, values) in enumerate(rows):
-        is_header = number == 0 and len(rows) > 1 and not any(_NO_HEADER.fullmatch(value) for value in values)
+    for number, (line, end, values) in enumerate(found):
+        is_header = number == 0 and len(found) > 1 and not any(_NO_HEADER.fullmatch(value) for value in values)
         words = [Words(value, tuple(bare_links(value))) for value in values]
         names = ["" if is_header or column >= len(headers) else headers[column] for column in range(len(values))]
         if is_header:
@@ -38,8 +38,9 @@ def read(text: str, path: str = "") -> Iterator[Block]:
         yield Block("row", shown, line, end, links=links, spans=spans, marker=marker, cells=cells)
 
 
-def _rows(text: str, delimiter: str, *, quotes: bool = True) -> Iterator[tuple[int, int, list[str]]]:
-    """The rows with their first and last line. A row that the parser refuses is one value."""
+def rows(text: str, delimiter: str, *, quotes: bool = True) -> Iterator[tuple[int, int, list[str]]]:
+    """Yield the rows of a table that have any text, with their first and last line. A row that the parser refuses is
+    one value."""
     lines = io.StringIO(text, newline="\n")
     if quotes:
         reader = csv.reader(lines, delimiter=delimiter, skipinitialspace=True)

@@ -70,6 +70,23 @@ def test_a_quote_is_the_smallest_piece_of_source(text: str, words: str, expected
     assert quoted(text, words)[1] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("- `A Store <https://example.org/s,t>`_, OSDI", "A Store", "A Store"),
+        ("- `A Store <https://example.org/s,t>`_, OSDI", "A Store, OSDI", "A Store <https://example.org/s,t>`_, OSDI"),
+        ("- `A Store <https://example.org/s,t>`_, OSDI", ", OSDI", ", OSDI"),
+        ("see :doc:`the page <page>` there", "the page there", "the page <page>` there"),
+        ("a **bold** and ``code`` b", "bold and code b", "bold** and ``code`` b"),
+        ("read Keeper_ first\n\n.. _Keeper: https://example.org", "Keeper first", "Keeper_ first"),
+        (".. [W30] A. Writer. *A Store*. 2030.", "A Store", "A Store"),
+        ("=== ====\na   `b <u>`_\n=== ====\n", "b", "b"),
+    ],
+)
+def test_quotes_of_restructured_text(text: str, words: str, expected: str) -> None:
+    assert quoted(text, words, "list.rst")[1] == expected
+
+
 def test_the_line_is_that_of_the_words() -> None:
     text = "intro\n\n- first line\n  second [line\n  third](u) line\n"
     assert quoted(text, "second") == (4, "second")
