@@ -33,6 +33,7 @@ from ingest.recognise import COMPONENTS, meetings, relations, scope
 from ingest.recognise.items import Entry, Mention, Published, Words
 from ingest.recognise.known import known
 from ingest.recognise.page import Page
+from ingest.remains import LOST, remains
 
 # What an unread line is shown with; the rest stands in the document.
 _SHOWN = 300
@@ -247,7 +248,7 @@ class _Assembly:
                 self.edge(claim.type, start, end, claim.words, claim.finder, claim.confidence, dict(claim.properties))
 
     def unread(self) -> list[Unread]:
-        """The lines that were not understood, with the reason."""
+        """The lines that were not understood, with the reason: those of blocks, then those that are in no block."""
         found = []
         for index, use in sorted(self.page.uses.items()):
             if use.what == "unread":
@@ -255,6 +256,9 @@ class _Assembly:
                 text = " ".join(block.text.split())
                 shown = text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
                 found.append(Unread(self.source, block.line, shown, use.reason))
+        for remain in remains(self.document, self.page.blocks):
+            if remain.markup is None:
+                found.append(Unread(self.source, remain.line, remain.text[:_SHOWN], LOST))
         return found
 
     # -- pieces
