@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _TEX_ACCENT = re.compile(r"\\[`'^\"~=.uvHcdbt]\s*\{?(\w)\}?")
+_SIGN_ALONE = re.compile(r"(?<!\S)[+#]")  # at the beginning of a word
 _VERSION = re.compile(r"v\d+$")
 _IDENTIFIERS = tuple(
     (kind, re.compile(pattern, re.IGNORECASE))
@@ -28,22 +30,34 @@ _IDENTIFIERS = tuple(
 )
 
 
+class _Kept(dict[int, str | None]):
+    """What each character comes to in a folded text, for `str.translate`; worked out once for each that occurs."""
+
+    def __missing__(self, code: int) -> str | None:
+        char = chr(code)
+        if char.isalnum() or char in "+#":
+            kept: str | None = char
+        else:
+            kept = None if unicodedata.combining(char) or char in "'’‘`" else " "
+        self[code] = kept
+        return kept
+
+
+_KEPT = _Kept()
+
+
+@lru_cache(maxsize=4096)  # the same few names and titles are asked for over and over
 def fold(text: str) -> str:
     """Letters and digits in one case, words parted by one blank; punctuation, accents and widths do not count.
 
     Chinese stays as it is. `The Google File-System.` and `the google file system` fold to the same text, and so
     do `C++` and `c++`: a plus or hash that ends a word is part of a name."""
-    text = _TEX_ACCENT.sub(r"\1", text).replace("{", "").replace("}", "")
-    flat = unicodedata.normalize("NFKD", text).casefold()
-    kept: list[str] = []
-    for at, char in enumerate(flat):
-        if char.isalnum() or (char in "+#" and at and not flat[at - 1].isspace()):
-            kept.append(char)
-        elif unicodedata.combining(char) or char in "'’‘`":
-            continue
-        else:
-            kept.append(" ")
-    return " ".join("".join(kept).split())
+    if "\\" in text:
+        text = _TEX_ACCENT.sub(r"\1", text)
+    flat = unicodedata.normalize("NFKD", text.replace("{", "").replace("}", "")).casefold()
+    if "+" in flat or "#" in flat:
+        flat = _SIGN_ALONE.sub(" ", flat)
+    return " ".join(flat.translate(_KEPT).split())
 
 
 def slug(text: str) -> str:

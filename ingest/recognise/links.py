@@ -162,12 +162,14 @@ def target(url: str) -> Target:
     return "document" if _PAPER_PATH.search(path) else "site"
 
 
+@lru_cache(maxsize=2048)
 def is_paper_label(words: str) -> bool:
     """Whether a link's words only say that the paper is behind it: `Paper`, `link to paper`, `PDF`, `论文`."""
     bare = words.strip(_BARE)
     return bool(bare) and bool(_PAPER_WORDS.fullmatch(bare))
 
 
+@lru_cache(maxsize=2048)
 def is_other_label(words: str) -> bool:
     """Whether a link's words only name something that comes with a paper: `Code`, `Slides`, `学习笔记`, `4`."""
     bare = words.strip(_BARE)

@@ -97,6 +97,7 @@ class Venues:
             lengths.setdefault(parts[0], set()).add(len(parts))
         self._lengths = {word: tuple(sorted(sizes, reverse=True)) for word, sizes in lengths.items()}
         self._spelt = lru_cache(maxsize=4096)(self._near)
+        self._stated = lru_cache(maxsize=2048)(self._editions)  # every way to read a line asks for the same words
 
     def named(self, text: str) -> Edition | None:
         """The venue that a text names and nothing else, by a known spelling."""
@@ -109,6 +110,9 @@ class Venues:
 
         `expected` is support from outside: the column, the brackets of the siblings or the group hold venues, so that
         an unknown or misspelt name counts, too."""
+        return self._stated(text, expected)
+
+    def _editions(self, text: str, expected: bool) -> tuple[Edition, ...]:
         rest, rank = ranks.cut(text)
         found: list[Edition] = []
         for piece in _pieces(rest):
