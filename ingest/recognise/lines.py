@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal, TypeAlias
 
@@ -16,7 +16,8 @@ from ingest.recognise.known import Known
 from ingest.recognise.venues import Edition
 
 Form: TypeAlias = Literal[
-    "link", "named link", "bold", "before tags", "commentary", "citation", "quoted", "bracketed", "paper of", "whole"
+    "link", "named link", "bold", "before tags", "commentary", "citation", "pieces", "quoted", "bracketed", "paper of",
+    "whole",
 ]
 Slot: TypeAlias = str  # the sign in front of a tag: ( [ | _ ` , .
 MeaningKind: TypeAlias = Literal["edition", "companies", "authors", "status", "paper link", "other link", "words"]
@@ -96,6 +97,10 @@ _BARE_SURNAME = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]+(?:[-'’][A-ZÀ-Þ]?[a-zß-ÿ
 _REMARK = re.compile(r"\s+(?:-{1,3}|[–—]+)\s+|\s*——+\s*|[;；]")
 _ET_AL = re.compile(r"[,.]?\s*(?:et\.?\s*al\.?:?|and others|等)\s*$", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:,?\s+(?:and|AND|&)\s+|;|，|、)\s*")
+_WORD = re.compile(r"\w")
+_SIGNS = re.compile(r"(?:[^\w(（\[【<\"“'‘「『《$@#*_`~/\\]|[-–—•·*](?=\s))*")
+# `SOSP '13: `, `2013 | `, `OSDI 2020 - `
+_PREFIXED = re.compile(r"(?P<tag>[A-Za-z\d][\w'’ .&-]{1,28}?)\s*(?:[:：|｜]|(?<=\s)[-–—](?=\s))\s*(?=\S)")
 _SENTENCE = re.compile(r"(?<=[.:])\s+(?=[A-Z0-9“\"*])|(?<=\?)\s+(?=[A-Z])")
 _QUOTED = re.compile(r"《([^《》]{4,200})》")
 # `Raft 论文笔记`: a paper by the name of what it presents.
@@ -111,18 +116,57 @@ def candidates(line: Line, known: Known) -> Iterator[Candidate]:
     text = line.text
     if not text.strip():
         return
+    begin, leading = _leading(line, known)
+    for made in _unled(line, begin, known):
+        if leading and made.start >= begin and not _WORD.search(text[begin : made.start]):
+            yield replace(made, tags=(*leading, *made.tags), gloss="")
+        else:
+            yield made
+
+
+def _unled(line: Line, begin: int, known: Known) -> Iterator[Candidate]:
+    """The ways to divide a line whose own words begin at `begin`, behind the tags in front of them."""
+    text = line.text
     yield from _by_links(line, known)
     yield from _by_bold(line, known)
-    yield from _before_tags(line, known)
-    yield from _by_commentary(line, known)
-    yield from _by_citation(line, known)
-    yield from _by_commas(line, known)
+    yield from _before_tags(line, begin, known)
+    yield from _by_commentary(line, begin, known)
+    yield from _by_citation(line, begin, known)
+    yield from _by_commas(line, begin, known)
     if match := _PAPER_OF.match(text):
         yield _made(line, known, "paper of", match.start("title"), match.end("title"), after=match.end())
     for match in _QUOTED.finditer(text):
         yield _made(line, known, "quoted", match.start(1), match.end(1), after=match.end())
     if (match := _BRACKETED.match(text)) and not any(link.start < match.end() for link in line.links):
         yield _made(line, known, "bracketed", match.start("title"), match.end("title"), after=match.end())
+
+
+def _leading(line: Line, known: Known) -> tuple[int, tuple[Tag, ...]]:
+    """Where the words of a line begin, and the tags in front of them: `[OSDI'20] T`, `【SIGMOD 2010】T`, `SOSP '13: T`,
+    `2013 | SOSP | T`. Signs and emoji in front carry no words."""
+    text = line.text
+    found: list[Tag] = []
+    at = 0
+    while len(found) < 3:
+        at = _SIGNS.match(text, at).end()  # type: ignore[union-attr]
+        close = _closing_of(text, at) if at < len(text) and text[at] in "[(（【" else None
+        if close is not None:
+            tag = _tag(line, at, close, known)
+            if tag.best.kind not in ("edition", "companies", "status") or tag.best.sure < 0.6:
+                break
+            tag = replace(tag, slot=f"^{tag.slot}")
+        elif match := _PREFIXED.match(text, at):
+            tag = Tag("^", match["tag"], at, match.end("tag"), _meanings(match["tag"], known))
+            if not (years.is_label(match["tag"]) or _is_dated_venue(tag)):
+                break
+            close = match.end()
+        else:
+            break
+        if not _WORD.search(text[close:]):
+            break  # a line that is nothing but tags
+        found.append(tag)
+        at = close
+    return at, tuple(found)
 
 
 def _by_links(line: Line, known: Known) -> Iterator[Candidate]:
@@ -173,10 +217,9 @@ def _by_bold(line: Line, known: Known) -> Iterator[Candidate]:
             yield _made(line, known, "bold", start, end, after=span.end, inner=inner)
 
 
-def _before_tags(line: Line, known: Known) -> Iterator[Candidate]:
+def _before_tags(line: Line, start: int, known: Known) -> Iterator[Candidate]:
     """The text before the first bracket that means something, label link or bar; the whole line if there is none."""
     text = line.text
-    start = re.match(r"[\s\-–—*•]*", text).end()  # type: ignore[union-attr]
     if any(link.start <= start < link.end and not links.is_label(link.text) for link in line.links):
         return
     stop = _title_end(line, start, known)
@@ -190,18 +233,18 @@ def _before_tags(line: Line, known: Known) -> Iterator[Candidate]:
         yield _made(line, known, "whole" if whole else "before tags", start, stop, after=stop, inner=edition)
 
 
-def _by_commentary(line: Line, known: Known) -> Iterator[Candidate]:
-    end = titles.before_commentary(line.text)
+def _by_commentary(line: Line, begin: int, known: Known) -> Iterator[Candidate]:
+    end = titles.before_commentary(line.text[begin:])
     if end is not None:
-        yield _made(line, known, "commentary", 0, end, after=end + 1)
+        yield _made(line, known, "commentary", begin, begin + end, after=begin + end + 1)
 
 
-def _by_citation(line: Line, known: Known) -> Iterator[Candidate]:
+def _by_citation(line: Line, begin: int, known: Known) -> Iterator[Candidate]:
     """`A1, A2. Title. Venue Year`, with or without authors, as bibliographies and numbered lists have it."""
     text = " ".join(line.text.split("\n"))
     if len(text) > 500 or len(text) != len(line.text):
         return
-    parts = _sentences(text)
+    parts = _sentences(text, begin)
     if len(parts) < 2:
         return
     names: list[str] = []
@@ -232,19 +275,19 @@ def _by_citation(line: Line, known: Known) -> Iterator[Candidate]:
     yield _made(line, known, "citation", start, end, after=end, inner=inner)
 
 
-def _by_commas(line: Line, known: Known) -> Iterator[Candidate]:
+def _by_commas(line: Line, begin: int, known: Known) -> Iterator[Candidate]:
     """`Title, A1 and A2, Venue Year`, with a company for the authors or with neither; after a dash, a remark."""
     text = line.text
     remark = _REMARK.search(text)
     stop = remark.start() if remark else len(text)
-    parts = comma_parts(text, stop)
+    parts = comma_parts(text, stop, begin)
     if line.links or stop > 400 or not 2 <= len(parts) <= 12:
         return
     last = len(parts) - 1
     if last > 1 and years.is_label(text[slice(*parts[last])].strip(" .")):
         last -= 1  # `SOSP, 2003`
-    begin, end = parts[last][0], parts[-1][1]
-    venue = Tag(",", text[begin:end].strip(), begin, end, _meanings(text[begin:end].strip(" .。"), known))
+    place, end = parts[last][0], parts[-1][1]
+    venue = Tag(",", text[place:end].strip(), place, end, _meanings(text[place:end].strip(" .。"), known))
     if venue.best.kind != "edition" or not any(edition.key for edition in venue.best.editions):
         return
     tags: list[Tag] = []
@@ -254,21 +297,20 @@ def _by_commas(line: Line, known: Known) -> Iterator[Candidate]:
         names = authors(words, loose=True) or _surnames(words)
         meaning = Meaning("authors", 0.8, authors=names) if names else _meanings(words, known)[0]
         # What stands before a single word or two would be all the title there is.
-        too_short = len(text[:start].split()) < 3 and ":" not in text[:start] and not _ET_AL.search(words)
+        too_short = len(text[begin:start].split()) < 3 and ":" not in text[begin:start] and not _ET_AL.search(words)
         if meaning.kind not in ("authors", "companies") or too_short:
             break
         tags.append(Tag(",", words, start, finish, (meaning,)))
         last -= 1
-    start = re.match(r"[\s\-–—*•]*", text).end()  # type: ignore[union-attr]
-    if not tags and len(text[start : parts[last - 1][1]].split()) < 2:
+    if not tags and len(text[begin : parts[last - 1][1]].split()) < 2:
         return  # `COMER, D. …`: a surname
-    yield _made(line, known, "citation", start, parts[last - 1][1], after=end, inner=(*reversed(tags), venue))
+    yield _made(line, known, "citation", begin, parts[last - 1][1], after=end, inner=(*reversed(tags), venue))
 
 
-def comma_parts(text: str, stop: int) -> list[tuple[int, int]]:
-    """The parts of text[:stop] between commas; one inside brackets or quotation marks parts nothing."""
-    cuts, depth = [0], 0
-    for match in re.finditer(r"[(（\[【“)）\]】”]|[,，]\s*", text[:stop]):
+def comma_parts(text: str, stop: int, begin: int = 0) -> list[tuple[int, int]]:
+    """The parts of text[begin:stop] between commas; one inside brackets or quotation marks parts nothing."""
+    cuts, depth = [begin], 0
+    for match in re.compile(r"[(（\[【“)）\]】”]|[,，]\s*").finditer(text, begin, stop):
         mark = match.group()[0]
         if mark in ",，":
             if depth == 0:
@@ -285,10 +327,10 @@ def _surnames(text: str) -> tuple[str, ...]:
     return names if all(_BARE_SURNAME.fullmatch(name) for name in names) else ()
 
 
-def _sentences(text: str) -> list[tuple[int, int]]:
-    """The parts of a citation, parted by full stops; initials (`J. H.`) and `et al.` end none."""
-    cuts = [0]
-    for match in _SENTENCE.finditer(text):
+def _sentences(text: str, begin: int = 0) -> list[tuple[int, int]]:
+    """The parts of a citation that begins there, parted by full stops; initials (`J. H.`) and `et al.` end none."""
+    cuts = [begin]
+    for match in _SENTENCE.finditer(text, begin):
         before = text[: match.start()]
         if re.search(r"(?:^|[\s,])[A-Z]\.$", before) and re.match(r"(?:[A-Z]\.|AND\b|and\b|&)", text[match.end() :]):
             continue
@@ -501,15 +543,29 @@ def _tag_at(line: Line, at: int, known: Known, *, led_by: str) -> Tag | None:
             meanings = _meanings(piece, known)
             if meanings[0].kind != "words" or span.style == "code":
                 return Tag("`" if span.style == "code" else "_", piece, at, span.end, meanings)
-    if "," in led_by or "." in led_by or "，" in led_by or "-" in led_by or "–" in led_by or "—" in led_by:
-        return _piece_at(line, at, known, slot="," if "," in led_by or "，" in led_by else ".")
+    piece = _piece_at(line, at, known, slot="," if "," in led_by or "，" in led_by else ".")
+    if any(sign in led_by for sign in ",.，-–—") or (piece is not None and _is_dated_venue(piece)):
+        return piece
     return None
+
+
+def _is_dated_venue(tag: Tag) -> bool:
+    """Whether a piece is nothing but a venue and its year: then it needs no sign in front of it to be one."""
+    return (
+        tag.best.kind == "edition"
+        and tag.best.sure >= 0.8
+        and len(tag.text.split()) <= 6
+        and "among" not in tag.best.editions[0].how
+        and all(edition.key and edition.year for edition in tag.best.editions)
+    )
 
 
 def _piece_at(line: Line, at: int, known: Known, *, slot: Slot) -> Tag | None:
     """A piece of running text that is a venue with its year, or the authors: `…, OSDI '20`, `…. A1 and A2. V, Y.`"""
     text = line.text
-    stops = [match.start() for match in re.finditer(r"\.(?=\s|$)|[(（|\[]|[;；。]|$", text[at:])]
+    # The next link is the next thing's: `[T1](U1), V1 Y1 [T2](U2), V2 Y2`.
+    until = min((link.start for link in line.links if link.start > at), default=len(text))
+    stops = [match.start() for match in re.finditer(r"\.(?=\s|$)|[(（|\[]|[;；。]|$", text[at:until])]
     for offset in stops[:2]:
         piece = text[at : at + offset].strip()
         if not piece or len(piece) > 300:

@@ -10,7 +10,9 @@ _HAN = re.compile(f"[{CJK}]")
 # A gloss in Chinese is parted from the title by a blank, a dash or a colon; where letters follow a character at once
 # (`…优秀的Pull Request`) the sentence runs on and nothing is a gloss.
 _GLOSS = re.compile(f"^.*[{CJK}][）)】》\\]\\d]*\\s*(?:[-–—:：|]+\\s*|\\s+)(?=[A-Z\\d\"“'‘$][^{CJK}]*$)")
-_COLON = re.compile(r"[:：]")
+# What parts a title from Chinese words after it; a comma only directly before them.
+_BEFORE_HAN = re.compile(rf"\s*[:：，；。！]|\s*——+|\s+[-–—]{{1,3}}(?=\s)|\s*[,;.、](?=\s*[{CJK}])")
+_BLANK_BEFORE_HAN = re.compile(rf"\s+(?=[{CJK}])")
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\ufffc\ufffd\u00ad]")
 _PREFIX = re.compile(
     r"^\s*(?:[\[【(（]\s*(?:paper(?:\s*(?:reading|notes?|review|summary))?|论文(?:阅读|笔记|翻译|解读|精读)?|译|翻译|笔记|"
@@ -94,17 +96,19 @@ def after_gloss(text: str) -> int:
 
 
 def before_commentary(text: str) -> int | None:
-    """Where the title ends in `Title：这是…`: at the last colon before the first Chinese character, so that the
-    title's own colons stay inside; None if the text begins in Chinese or no colon comes before."""
+    """Where the title ends in `Title：这是…`, `Title —— Google 的…`, `Title，一种…` and `Title 中文`: at the last sign
+    that parts it from the first Chinese character, so that the title's own colons stay inside; None if the text begins
+    in Chinese or nothing parts the two."""
     first = _HAN.search(text)
     if first is None or first.start() == 0:
         return None
-    colons = [match.start() for match in _COLON.finditer(text, 0, first.start())]
-    if not colons:
-        return None
-    # A commentary may itself begin with Latin words (`Title：Google在…`), but with few of them.
-    between = text[colons[-1] + 1 : first.start()]
-    return colons[-1] if len(between.split()) <= 4 else None
+    # A commentary may itself begin with Latin words (`Title：Google在…`), but with few of them; a blank alone parts the
+    # two only directly before the Chinese.
+    for pattern in (_BEFORE_HAN, _BLANK_BEFORE_HAN):
+        ends = [match.start() for match in pattern.finditer(text, 0, first.start() + 1) if match.start()]
+        if ends and len(text[ends[-1] + 1 : first.start()].split()) <= 4:
+            return ends[-1]
+    return None
 
 
 def after_prefix(text: str) -> int:
