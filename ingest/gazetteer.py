@@ -30,7 +30,8 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 @dataclass(frozen=True, slots=True)
 class KnownVenue:
-    """A venue. `former` are names it had earlier; `start` and `end` are its first and last year."""
+    """A venue. `former` are names it had earlier; `start` and `end` are its first and last year; `ordinary` says that
+    its name is an ordinary word or term, too, and means the venue only where the text supports it."""
 
     key: str
     name: str
@@ -42,6 +43,7 @@ class KnownVenue:
     start: int | None
     end: int | None
     field: str | None
+    ordinary: bool
 
     @property
     def spellings(self) -> tuple[str, ...]:
@@ -264,6 +266,7 @@ def _venue(table: _Table) -> KnownVenue:
         start=table.year("start"),
         end=table.year("end"),
         field=table.text("field"),
+        ordinary=bool(table.flag("ordinary")),
     )
 
 
