@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from ingest.document import Block, Heading
 from ingest.readers.words import bare_links
@@ -14,14 +15,17 @@ MARKER = re.compile(
     r"(?P<marker>(?:[•◦▪‣·*+–-]|\d{1,3}[.)]|\[\d{1,3}\]|\(\d{1,3}\))(?=[ \t]+\S)"
     r"|\d{1,3}[、．]|（\d{1,3}）|[一二三四五六七八九十]{1,3}、)[ \t]*"
 )
+_RULE = re.compile(r"[ \t]*(?P<sign>[=~^*#_+-])(?P=sign){3,}[ \t]*")
+_WHOLE = re.compile(r"(?:[.。!！?？][”\"’')）\]]?|\b(?:19|20)\d\d[)）\]]?)\s*$")
 _FIELD = re.compile(r"(?P<key>[^\W\d_][^\n:：。，,.;；!?！？]{0,30}?)[ \t]*(?:：|:(?=\s))[ \t]*(?P<value>\S.*)")
 
 
 def read(text: str, path: str = "") -> Iterator[Block]:
     """Yield the paragraphs and items of a plain text in order.
 
-    Lines belong together until an empty line, a marker or a `key: value` line; an item's depth is by its indent. Of
-    a short line that stands alone nobody knows whether it is a heading: it is a paragraph."""
+    Lines belong together until an empty line, a marker or a `key: value` line, or, where later lines hang below a
+    first, until the next that does not; an item's depth is by its indent. A line over a rule of signs (`=====`) and a
+    short one over text that lies deeper are headings; of another that stands alone nobody knows: it is a paragraph."""
     return blocks(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
 
 
@@ -32,14 +36,28 @@ def blocks(
     several lines."""
     open_items: list[tuple[int, int]] = []  # indent and line of the items around the place reached
     at = 0
+    outer = headings
     while at < len(lines):
         if not lines[at].strip():
             at += 1
             continue
+        if wrapped and (level := _heading_level(lines, at)):
+            text = lines[at].strip()
+            line = first_line + at
+            headings = (*outer, *(above for above in headings[len(outer) :] if above.level < level))
+            ruled = at + 1 < len(lines) and bool(_RULE.fullmatch(lines[at + 1]))
+            yield Block("heading", text, line, line + ruled, headings, level=level)
+            headings = (*headings, Heading(text, level, line))
+            open_items.clear()
+            at += 1 + ruled
+            continue
         marker = MARKER.match(lines[at])
         fields = {} if marker else _fields(lines[at])
         end = at + 1
+        hanging = wrapped and not marker and _hangs(lines, at)
         while wrapped and not fields and end < len(lines) and _goes_on(lines[end]):
+            if hanging and _indent(lines[end]) <= _indent(lines[at]):
+                break
             end += 1
         line = first_line + at
         written = [line.strip() for line in lines[at:end]]
@@ -66,6 +84,40 @@ def blocks(
         if marker:
             open_items.append((indent, line))
         at = end
+
+
+def _heading_level(lines: Sequence[str], at: int) -> int:
+    """The level of the heading that stands there: 1 over a rule of `=`, 2 over one of other signs, 3 where a few words
+    without a full stop stand over text that lies deeper; 0 if it is none."""
+    text = lines[at].strip()
+    if at and lines[at - 1].strip() and not _RULE.fullmatch(lines[at - 1]):
+        return 0  # in the middle of something
+    if not text or len(text) > 100 or _RULE.fullmatch(lines[at]) or MARKER.match(lines[at]):
+        return 0
+    below = lines[at + 1] if at + 1 < len(lines) else ""
+    if (rule := _RULE.fullmatch(below)) and len(below.strip()) >= len(text) // 2:
+        return 1 if rule["sign"] == "=" else 2
+    following = next((line for line in lines[at + 1 :] if line.strip()), "")
+    short = len(text.split()) <= 8 and text[-1] not in ".。,，;；!?！？…" and not _fields(text)
+    deeper = _indent(following) > _indent(lines[at]) == 0 and not MARKER.match(following)
+    return 3 if short and deeper else 0
+
+
+def _indent(line: str) -> int:
+    """The columns of white space before a line."""
+    text = line.expandtabs(4)
+    return len(text) - len(text.lstrip())
+
+
+def _hangs(lines: Sequence[str], at: int) -> bool:
+    """Whether each of the lines from there to the next empty one that lies no deeper begins a thing of its own: where
+    others hang below such a line, as in a bibliography, or where every line is whole and ends as a sentence does."""
+    run = [lines[at], *takewhile(_goes_on, lines[at + 1 :])]
+    depths = [_indent(line) for line in run]
+    hung = [place for place, depth in enumerate(depths) if depth > depths[0]]
+    if hung:
+        return any(depth <= depths[0] for depth in depths[hung[0] :])
+    return len(run) > 1 and all(_WHOLE.search(line) for line in run)
 
 
 def _goes_on(line: str) -> bool:
