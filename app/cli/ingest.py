@@ -43,7 +43,10 @@ def tell_misses(outcome: Outcome) -> None:
             f"{plain(miss.source.removeprefix('source:'))}:{miss.line}: {plain(miss.reason)}: {shorten(miss.text, 80)}"
         )
     if (left := len(outcome.unread) - TOLD_LINES) > 0:
-        tell(f"… and {counted(left, 'more line')}; `stemma sources --unread` lists them all")
+        tell(
+            f"… and {counted(left, 'more line')}; `stemma sources --unread` lists them all, "
+            "`stemma extract --report` says what became of every line"
+        )
 
 
 def tell_skipped(skipped: Iterable[Skipped]) -> None:

@@ -7,14 +7,8 @@ from typing import Annotated, TypeAlias
 import typer
 
 AsJson: TypeAlias = Annotated[bool, typer.Option("--json", help="Print one JSON value and nothing else.")]
-Places: TypeAlias = Annotated[
-    list[str],
-    typer.Argument(
-        metavar="SOURCE",
-        help="Files, folders, Git repositories (path or address), web addresses, or - for standard input.",
-        show_default=False,
-    ),
-]
+PLACES_HELP = "Files, folders, Git repositories (path or address), web addresses, or - for standard input."
+Places: TypeAlias = Annotated[list[str], typer.Argument(metavar="SOURCE", help=PLACES_HELP, show_default=False)]
 NAME_HELP = "A name, alias, identifier or key; system:GFS forces a kind."
 Name: TypeAlias = Annotated[str, typer.Argument(metavar="NAME", help=NAME_HELP)]
 Group: TypeAlias = Annotated[

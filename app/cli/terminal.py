@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -46,6 +47,35 @@ def shorten(text: object, width: int) -> str:
     """A plain text cut to `width` characters, with an ellipsis where it was cut."""
     flat = plain(text)
     return flat if len(flat) <= width else flat[: width - 1].rstrip() + "…"
+
+
+WIDTH = 80  # columns that every terminal has
+
+
+def wrapped(text: object, first: str = "", rest: str | None = None) -> str:
+    """A plain text in lines of at most WIDTH columns: `first` begins the first line, `rest` (by default as many blanks)
+    the others. Chinese, which has no blanks, is broken anywhere; a longer word is left whole."""
+    rest = " " * _columns(first) if rest is None else rest
+    lines, line, used = [], first, _columns(first)
+    for word in _BREAKABLE.findall(plain(text)):
+        columns = _columns(word.rstrip())
+        if used + columns > WIDTH and line.strip() and line != rest:
+            lines.append(line.rstrip())
+            line, used = rest, _columns(rest)
+        line += word
+        used += _columns(word)
+    return "\n".join([*lines, line.rstrip()])
+
+
+# A word with the blanks after it; a character of Chinese by itself with the marks that may not begin a line.
+_BREAKABLE = re.compile(
+    r"[\u2e80-\u9fff\uff00-\uffef][，。、；：？！）》”]*\s*|[^\s\u2e80-\u9fff\uff00-\uffef]+\s*|\s+"
+)
+
+
+def _columns(text: str) -> int:
+    """How many columns of a terminal a text takes."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
 
 
 def counted(count: int, one: str, many: str = "") -> str:
