@@ -11,7 +11,7 @@ from ingest.recognise.items import Mention, Words
 from ingest.recognise.tokenizer import is_han
 
 SYSTEM, COMPANY, PAPER = "\ue000", "\ue001", "\ue002"
-_SIGNS = {"System": SYSTEM, "Company": COMPANY, "Paper": PAPER}
+SIGN_OF = {"System": SYSTEM, "Company": COMPANY, "Paper": PAPER}
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
 _REFERENCE = re.compile(r"\s*[\[［]\s*\d[\d\s,，–-]*[\]］]")
 
@@ -36,7 +36,9 @@ class Marked:
 def mark(sentence: Words, mentions: Sequence[Mention]) -> Marked:
     """Mark a sentence; of the mentions only systems, companies and papers inside it count."""
     block = sentence.block.text
-    signs = {m.words.start: m for m in mentions if m.label in _SIGNS and sentence.start <= m.words.start < sentence.end}
+    signs = {
+        m.words.start: m for m in mentions if m.label in SIGN_OF and sentence.start <= m.words.start < sentence.end
+    }
     out: list[str] = []
     at: list[int] = []
     names: dict[int, Mention] = {}
@@ -54,7 +56,7 @@ def mark(sentence: Words, mentions: Sequence[Mention]) -> Marked:
                 position = mention.words.end + 1
                 continue
             names[len(out)] = mention
-            out.append(_SIGNS[mention.label])
+            out.append(SIGN_OF[mention.label])
             at.append(position)
             position = mention.words.end
             continue

@@ -13,6 +13,7 @@ entry is about (subjects.py).
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -46,13 +47,27 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A rule with its pattern ready to search, and the language (`en` or `zh`) it is for."""
+    """A rule with its pattern ready to search, and the language (`en` or `zh`) it is for. `needs` are the signs for
+    names that every match takes, each as often as it does: most sentences lack one, and need not be searched."""
 
     rule: Rule
     language: str
     search: re.Pattern[str]
+    needs: Counter[str]
 
 
+SIGNS = {
+    "later": SYSTEM,
+    "earlier": SYSTEM,
+    "system": SYSTEM,
+    "project": SYSTEM,
+    "company": COMPANY,
+    "owner": COMPANY,
+    "paper": PAPER,
+}
+_SLOT = re.compile(r"<([a-z]+)[.]*>(?![?*{])")
+_UNREAD = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]", re.DOTALL)  # where a bracket or bar is only a character
+_GROUP = re.compile(r"\([^()]*\)")
 _OWNED = rf"(?:the |its |apache |{COMPANY}'s |{COMPANY}的|{COMPANY} )*"
 # A name with its own verb begins a sentence: `A grew out of B, and C runs on D` is no list of B and C.
 _NO_VERB = (
@@ -92,8 +107,18 @@ _GAPS = {
 def compiled(rules: Iterable[Rule], language: str) -> tuple[Compiled, ...]:
     """The rules of a language (`en` or `zh`) ready to search, in their order."""
     return tuple(
-        Compiled(rule, language, re.compile(_expanded(rule.pattern, language), re.IGNORECASE)) for rule in rules
+        Compiled(rule, language, re.compile(_expanded(rule.pattern, language), re.IGNORECASE), needs(rule.pattern))
+        for rule in rules
     )
+
+
+def needs(pattern: str) -> Counter[str]:
+    """The signs that every match of a rule's pattern takes: those of its slots outside all groups, since what stands in
+    a group may be left out. Beside an alternative that is in no group nothing is sure."""
+    bare, before = _UNREAD.sub(" ", pattern), ""
+    while bare != before:
+        bare, before = _GROUP.sub(" ", bare), bare
+    return Counter() if "|" in bare else Counter(SIGNS[slot] for slot in _SLOT.findall(bare))
 
 
 def _expanded(pattern: str, language: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
@@ -20,7 +20,7 @@ from graph.keys import fold
 from ingest.document import Block
 from ingest.recognise import hedges, phrases_en, phrases_zh
 from ingest.recognise.items import Claim, Entry, Mention, Words
-from ingest.recognise.marked import Marked, mark
+from ingest.recognise.marked import SIGN_OF, Marked, mark
 from ingest.recognise.names import Known, NameFinder
 from ingest.recognise.newnames import new_names
 from ingest.recognise.phrases import ENDS, Compiled, Rule
@@ -208,7 +208,8 @@ class _Reader:
         else:
             systems = tuple(self._presented_in_prose(entry, paper, own))
         about = _About(entry, paper, systems)
-        self._sentence(mark(entry.written, in_title), systems, (about,), title=True)
+        if in_title:  # every rule needs a name
+            self._sentence(mark(entry.written, in_title), systems, (about,), title=True)
         return about
 
     def _presented_mention(self, entry: Entry, title: Presented, in_title: Sequence[Mention]) -> Mention:
@@ -233,7 +234,10 @@ class _Reader:
                 read += sentence.end - sentence.start
                 if read > INTRODUCTION:
                     return
-                marked = mark(sentence, _inside(sentence, self._names(words)))
+                here = _inside(sentence, self._names(words))
+                if not here:
+                    continue
+                marked = mark(sentence, here)
                 if hedges.asked(marked.text):
                     continue
                 for compiled, match in _matches(marked, "PRESENTS"):
@@ -433,7 +437,10 @@ class _Reader:
 def _matches(marked: Marked, *types: str) -> Iterator[tuple[Compiled, re.Match[str]]]:
     """Where the rules for these relations match and nothing denies it, in the order of the tables: Chinese first."""
     tables = (phrases_zh.PHRASES, phrases_en.PHRASES) if _HAN.search(marked.text) else (phrases_en.PHRASES,)
+    signs = Counter(SIGN_OF[name.label] for name in marked.names.values())
     for compiled in (compiled for table in tables for compiled in table if compiled.rule.type in types):
+        if not compiled.needs <= signs:
+            continue
         for match in compiled.search.finditer(marked.text):
             if not hedges.negated(marked.text, *match.span()):
                 yield compiled, match
