@@ -16,11 +16,12 @@ from ingest.recognise.habits import Habit, learn
 from ingest.recognise.items import Entry, Published, Said, Words
 from ingest.recognise.known import Known
 from ingest.recognise.labels import Label
-from ingest.recognise.lines import Candidate, Line, Meaning, MeaningKind, Slot, Tag, candidates, expected_meaning
+from ingest.recognise.lines import Candidate, candidates
 from ingest.recognise.outline import by_line
 from ingest.recognise.page import Page, Use
 from ingest.recognise.readings import PAPER, Reading, Vote
 from ingest.recognise.tables import Table, tables
+from ingest.recognise.tags import Line, Meaning, MeaningKind, Slot, Tag, expected_meaning
 from ingest.recognise.venues import Edition
 
 _LISTED = ("item", "row", "paragraph")

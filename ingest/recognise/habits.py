@@ -7,8 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 
-from ingest.recognise.lines import MeaningKind, Slot
 from ingest.recognise.readings import SURE, Reading, Vote
+from ingest.recognise.tags import MeaningKind, Slot
 
 # A habit takes repetition: with fewer lines a list has none.
 _ENOUGH = 3

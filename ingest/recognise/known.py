@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from graph.keys import fold
@@ -13,13 +14,14 @@ from ingest.recognise.venues import Venues
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Known:
-    """The gazetteers and what is made of them once: the reader of venues, the finder of names, and the folded titles
-    of the papers known to present a system, with the system's key."""
+    """The gazetteers and what is made of them once: the reader of venues, the finder of names, the folded titles of the
+    papers known to present a system, with the system's key, and the words that titles are made of."""
 
     gazetteers: Gazetteers
     venues: Venues
     names: NameFinder
     titles: Mapping[str, str] = field(default_factory=dict)
+    words: frozenset[str] = frozenset()
 
 
 _MOST = 4
@@ -31,8 +33,14 @@ def known(gazetteers: Gazetteers) -> Known:
     found = _made.get(id(gazetteers))
     if found is None:
         titles = {fold(system.paper): key for key, system in sorted(gazetteers.systems.items()) if system.paper}
-        found = Known(gazetteers, Venues(gazetteers), NameFinder(gazetteers), titles)
+        found = Known(gazetteers, Venues(gazetteers), NameFinder(gazetteers), titles, _common_words(titles))
         while len(_made) >= _MOST:
             _made.pop(next(iter(_made)))
         _made[id(gazetteers)] = found
     return found
+
+
+def _common_words(titles: Iterable[str]) -> frozenset[str]:
+    """The words that two titles or more have in common."""
+    counted = Counter(word for title in titles for word in set(title.split()))
+    return frozenset(word for word, count in counted.items() if count > 1)

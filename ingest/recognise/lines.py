@@ -1,4 +1,4 @@
-"""How a line of a list is put together: where its title can be, and what the brackets and pieces beside it can mean.
+"""How a line of a list is put together: where its title can be, and what stands beside it.
 
 A line is read in every way its form allows; which way is right is voted on later, with the line's context."""
 
@@ -10,53 +10,36 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal, TypeAlias
 
-from ingest.document import Link, Span
-from ingest.recognise import companies, links, marks, ranks, titles, years
+from ingest.recognise import companies, links, marks, titles, years
+from ingest.recognise.authors import ET_AL, authors, surnames
 from ingest.recognise.known import Known
+from ingest.recognise.tags import (
+    Line,
+    Meaning,
+    Tag,
+    at_bracket,
+    closing_of,
+    is_dated_venue,
+    looks_like_address,
+    meanings,
+    opening_of,
+    tags_after,
+)
 from ingest.recognise.venues import Edition
 
 Form: TypeAlias = Literal[
-    "link", "named link", "bold", "before tags", "commentary", "citation", "pieces", "quoted", "bracketed", "paper of",
+    "link",
+    "named link",
+    "bold",
+    "before tags",
+    "commentary",
+    "citation",
+    "pieces",
+    "quoted",
+    "bracketed",
+    "paper of",
     "whole",
 ]
-Slot: TypeAlias = str  # the sign in front of a tag: ( [ | _ ` , .
-MeaningKind: TypeAlias = Literal["edition", "companies", "authors", "status", "paper link", "other link", "words"]
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A text with its links and set-off spans, offsets in the text: an item, a cell, a paragraph, a heading."""
-
-    text: str
-    links: tuple[Link, ...] = ()
-    spans: tuple[Span, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Meaning:
-    """One thing that a tag can mean, and how sure its own words make it, 0.0 to 1.0."""
-
-    kind: MeaningKind
-    sure: float
-    editions: tuple[Edition, ...] = ()
-    companies: tuple[str, ...] = ()
-    authors: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Tag:
-    """A piece beside a title, text[start:end], the sign it stands in, and what it can mean, the likeliest first."""
-
-    slot: Slot
-    text: str
-    start: int
-    end: int
-    meanings: tuple[Meaning, ...]
-
-    @property
-    def best(self) -> Meaning:
-        """The likeliest meaning."""
-        return self.meanings[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,26 +60,8 @@ class Candidate:
 # How many links and bold runs of a line are tried as titles: a line of a list names a few papers, not dozens.
 _MOST = 24
 _OPENING = {"(": ")", "（": "）", "[": "]", "【": "】", "<": ">"}
-_SLOTS = {"（": "(", "【": "["}
-_BETWEEN = re.compile(r"[\s,，.;；、:：\-–—~·•/&+\\]*")
 _NUMBERED = re.compile(r"^-?(?P<year>\d{2})_(?P<rest>.+)$", re.DOTALL)
-_BY = re.compile(r"^(?:by|authors?\s*[:：]|作者\s*[:：]?)\s+(?P<names>.+)$", re.IGNORECASE)
-_FROM = re.compile(
-    r"^(?:(?:pre-?print|(?:technical|tech\.?) report|report|paper|white ?paper|work)\s+)?(?:from|by|at|@|"
-    r"来自|出自)\s*(?P<whom>\S.*)$",
-    re.IGNORECASE,
-)
-_NAME_PART = r"(?:[A-ZÀ-Þ][\w'’À-ÿ.\-]*|[A-Z]\.|de|van|von|der|la|le|den|di|da|bin|al|el)"
-_NAME = re.compile(
-    rf"(?:{_NAME_PART}\s+){{1,4}}[A-ZÀ-Þ][\w'’À-ÿ\-]+\.?|[A-ZÀ-Þ][\w'’À-ÿ\-]+,?\s+(?:[A-Z]\.?[\s-]?){{1,3}}"
-)
-_SURNAME = re.compile(
-    r"[A-ZÀ-Þ][A-ZÀ-Þ'’\-]+(?:,\s*(?:[A-Z]\.?\s*-?){1,3})?|[A-ZÀ-Þ][\w'’À-ÿ\-]+,\s*(?:[A-Z]\.?\s*-?){1,3}"
-)
-_BARE_SURNAME = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]+(?:[-'’][A-ZÀ-Þ]?[a-zß-ÿ]+)?")
 _REMARK = re.compile(r"\s+(?:-{1,3}|[–—]+)\s+|\s*——+\s*|[;；]")
-_ET_AL = re.compile(r"[,.]?\s*(?:et\.?\s*al\.?:?|and others|等)\s*$", re.IGNORECASE)
-_AND = re.compile(r"\s*(?:,?\s+(?:and|AND|&)\s+|;|，|、)\s*")
 _WORD = re.compile(r"\w")
 _SIGNS = re.compile(r"(?:[^\w(（\[【<\"“'‘「『《$@#*_`~/\\]|[-–—•·*](?=\s))*")
 # `SOSP '13: `, `2013 | `, `OSDI 2020 - `
@@ -149,15 +114,15 @@ def _leading(line: Line, known: Known) -> tuple[int, tuple[Tag, ...]]:
     at = 0
     while len(found) < 3:
         at = _SIGNS.match(text, at).end()  # type: ignore[union-attr]
-        close = _closing_of(text, at) if at < len(text) and text[at] in "[(（【" else None
+        close = closing_of(text, at) if at < len(text) and text[at] in "[(（【" else None
         if close is not None:
-            tag = _tag(line, at, close, known)
+            tag = at_bracket(line, at, close, known)
             if tag.best.kind not in ("edition", "companies", "status") or tag.best.sure < 0.6:
                 break
             tag = replace(tag, slot=f"^{tag.slot}")
         elif match := _PREFIXED.match(text, at):
-            tag = Tag("^", match["tag"], at, match.end("tag"), _meanings(match["tag"], known))
-            if not (years.is_label(match["tag"]) or _is_dated_venue(tag)):
+            tag = Tag("^", match["tag"], at, match.end("tag"), meanings(match["tag"], known))
+            if not (years.is_label(match["tag"]) or is_dated_venue(tag)):
                 break
             close = match.end()
         else:
@@ -175,7 +140,7 @@ def _by_links(line: Line, known: Known) -> Iterator[Candidate]:
     previous = 0
     for link in line.links[:_MOST]:
         words = text[link.start : link.end]
-        if links.is_label(words) or links.target(link.url) in ("anchor", "image") or _looks_like_address(words):
+        if links.is_label(words) or links.target(link.url) in ("anchor", "image") or looks_like_address(words):
             continue
         start, end, inner = _trim_inside(line, link.start, link.end, known)
         yield _made(line, known, "link", start, end, after=link.end, url=link.url, inner=inner, before=previous)
@@ -258,7 +223,7 @@ def _by_citation(line: Line, begin: int, known: Known) -> Iterator[Candidate]:
         rest = parts[at + 2][0]
         words = text[parts[at + 1][0] : rest].strip()
         people = Tag(".", words, parts[at + 1][0], rest, (Meaning("authors", 0.8, authors=found),))
-        place = Tag(".", text[rest:].strip(), rest, len(text), _meanings(text[rest:].strip(" ."), known))
+        place = Tag(".", text[rest:].strip(), rest, len(text), meanings(text[rest:].strip(" ."), known))
         if place.best.kind == "edition":
             yield _made(line, known, "citation", start, end, after=len(text), inner=(people, place))
             return
@@ -287,17 +252,17 @@ def _by_commas(line: Line, begin: int, known: Known) -> Iterator[Candidate]:
     if last > 1 and years.is_label(text[slice(*parts[last])].strip(" .")):
         last -= 1  # `SOSP, 2003`
     place, end = parts[last][0], parts[-1][1]
-    venue = Tag(",", text[place:end].strip(), place, end, _meanings(text[place:end].strip(" .。"), known))
+    venue = Tag(",", text[place:end].strip(), place, end, meanings(text[place:end].strip(" .。"), known))
     if venue.best.kind != "edition" or not any(edition.key for edition in venue.best.editions):
         return
     tags: list[Tag] = []
     while last > 1:
         start, finish = parts[last - 1]
         words = text[start:finish].strip()
-        names = authors(words, loose=True) or _surnames(words)
-        meaning = Meaning("authors", 0.8, authors=names) if names else _meanings(words, known)[0]
+        names = authors(words, loose=True) or surnames(words)
+        meaning = Meaning("authors", 0.8, authors=names) if names else meanings(words, known)[0]
         # What stands before a single word or two would be all the title there is.
-        too_short = len(text[begin:start].split()) < 3 and ":" not in text[begin:start] and not _ET_AL.search(words)
+        too_short = len(text[begin:start].split()) < 3 and ":" not in text[begin:start] and not ET_AL.search(words)
         if meaning.kind not in ("authors", "companies") or too_short:
             break
         tags.append(Tag(",", words, start, finish, (meaning,)))
@@ -321,12 +286,6 @@ def comma_parts(text: str, stop: int, begin: int = 0) -> list[tuple[int, int]]:
     return [(start, end) for start, end in zip(cuts[::2], cuts[1::2], strict=True) if text[start:end].strip()]
 
 
-def _surnames(text: str) -> tuple[str, ...]:
-    """People by their surnames alone: `Dean and Barroso`; none if a word does not look like a name."""
-    names = tuple(part for part in _AND.split(text) if part)
-    return names if all(_BARE_SURNAME.fullmatch(name) for name in names) else ()
-
-
 def _sentences(text: str, begin: int = 0) -> list[tuple[int, int]]:
     """The parts of a citation that begins there, parted by full stops; initials (`J. H.`) and `et al.` end none."""
     cuts = [begin]
@@ -334,31 +293,13 @@ def _sentences(text: str, begin: int = 0) -> list[tuple[int, int]]:
         before = text[: match.start()]
         if re.search(r"(?:^|[\s,])[A-Z]\.$", before) and re.match(r"(?:[A-Z]\.|AND\b|and\b|&)", text[match.end() :]):
             continue
+        if re.search(r"[a-zß-ɏ]\s(?:[A-Z]\.\s?)+$", before):
+            continue  # `Jane R. Doe`: initials between two names
         if before.endswith(":") and not re.search(r"et\.? al:$", before):
             continue
         cuts.append(match.end())
     cuts.append(len(text))
     return [(start, end) for start, end in pairwise(cuts) if text[start:end].strip()]
-
-
-def authors(text: str, *, loose: bool = False) -> tuple[str, ...]:
-    """The people that a whole text lists (`A. One, B. Two and C. Three`, `BURROWS, M.`, `Dean, et al.`); none if it is
-    anything else. Only with `loose`, where a list of authors is expected, is a surname enough."""
-    bare = text.strip(" \t\n.,:;")
-    more = bool(_ET_AL.search(bare))
-    bare = _ET_AL.sub("", bare).strip(" ,.")
-    if not bare or len(bare) > 400:
-        return ()
-    whole = [part.strip(" ,") for part in _AND.split(bare) if part.strip(" ,")]
-    if loose and all(_SURNAME.fullmatch(part) for part in whole):
-        return tuple(whole)
-    parts = [part.strip() for piece in whole for part in piece.split(",") if part.strip()]
-    initial = re.search(r"\b[A-Z]\.(?=\s)", bare) is not None
-    if parts and all(_NAME.fullmatch(part) for part in parts) and (loose or more or initial or len(parts) > 1):
-        return tuple(parts)
-    if loose and more and len(bare.split()) <= 3 and bare[:1].isupper():
-        return (bare,)
-    return ()
 
 
 def _made(
@@ -379,7 +320,7 @@ def _made(
         start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] in "-–—*•·|:：,，;；、\ufffc\u200b"):
         end -= 1
-    tags, rest = _tags_after(line, after, known)
+    tags, rest = tags_after(line, after, known)
     return Candidate(
         form,
         start,
@@ -407,9 +348,9 @@ def _trim_inside(line: Line, start: int, end: int, known: Known) -> tuple[int, i
             if text[start:end].rstrip()[-1:] in ",，;；"
             else start + len(text[start:end].rstrip())
         )
-        opening = _opening_of(text, start, end)
+        opening = opening_of(text, start, end)
         if opening is not None and opening > start:
-            tag = _tag(line, opening, end, known)
+            tag = at_bracket(line, opening, end, known)
             if tag.best.kind != "words" and tag.best.sure >= 0.6:
                 found.append(tag)
                 end = opening
@@ -417,7 +358,7 @@ def _trim_inside(line: Line, start: int, end: int, known: Known) -> tuple[int, i
         tail = re.search(r"[,，]\s+([^,，]{3,60}(?:[,，]\s*(?:19|20)\d\d)?)$", text[start:end])
         if tail and not found:
             begin = start + tail.start(1)
-            tag = Tag(",", tail.group(1), begin, end, _meanings(tail.group(1), known))
+            tag = Tag(",", tail.group(1), begin, end, meanings(tail.group(1), known))
             if tag.best.kind in ("edition", "authors") and tag.best.sure >= 0.7 and begin - start > 8:
                 found.append(tag)
                 end = start + tail.start()
@@ -472,9 +413,9 @@ def _title_end(line: Line, start: int, known: Known) -> int:
         if char == "|" and at > start and text[at - 1].isspace():
             return at
         if char in _OPENING and char != "<" and at > start:
-            close = _closing_of(text, at)
+            close = closing_of(text, at)
             if close is not None and close <= stop:
-                tag = _tag(line, at, close, known)
+                tag = at_bracket(line, at, close, known)
                 if tag.best.kind != "words" and tag.best.sure >= 0.6:
                     return at
     for begin, _ in marks.marks(text):
@@ -488,187 +429,3 @@ def _bracket_before(text: str, at: int, least: int) -> int:
     while at > least and (text[at - 1] in "[(（【" or text[at - 1].isspace()):
         at -= 1
     return at
-
-
-def _tags_after(line: Line, at: int, known: Known) -> tuple[list[Tag], int]:
-    """The tags that follow a title one after the other, and where free text begins; then the labels in that text."""
-    text = line.text
-    found: list[Tag] = []
-    while at < len(text):
-        between = _BETWEEN.match(text, at)
-        here = between.end() if between else at
-        if here >= len(text):
-            at = here
-            break
-        tag = _tag_at(line, here, known, led_by=text[at:here])
-        if tag is None:
-            break
-        if tag.best.kind == "words" and tag.slot in (",", "."):
-            break
-        found.append(tag)
-        at = tag.end
-    for link in line.links:
-        if link.start >= at and links.is_label(text[link.start : link.end]):
-            kind: MeaningKind = "paper link" if links.is_paper_label(link.text) else "other link"
-            found.append(Tag("link", link.text, link.start, link.end, (Meaning(kind, 0.9),)))
-    return found, at
-
-
-def _tag_at(line: Line, at: int, known: Known, *, led_by: str) -> Tag | None:
-    text = line.text
-    char = text[at]
-    if char in "[(（【":
-        close = _closing_of(text, at)
-        return _tag(line, at, close, known) if close else None
-    if char == "|":
-        stop = text.find("|", at + 1)
-        stop = len(text) if stop < 0 else stop
-        piece = text[at + 1 : stop]
-        return Tag("|", piece.strip(), at, stop, _meanings(piece, known)) if len(piece) <= 120 else None
-    for begin, end in marks.marks(text):
-        if begin == at:
-            return Tag("mark", text[begin:end], begin, end, (Meaning("status", 1.0),))
-    for link in line.links:
-        if link.start == at:
-            words = text[link.start : link.end]
-            if links.is_paper_label(words):
-                return Tag("link", words, link.start, link.end, (Meaning("paper link", 0.9),))
-            if links.is_other_label(words):
-                return Tag("link", words, link.start, link.end, (Meaning("other link", 0.9),))
-            meanings = _meanings(words, known)
-            return Tag("link", words, link.start, link.end, meanings) if meanings[0].kind == "edition" else None
-    for span in line.spans:
-        if span.start <= at < span.end and span.style in ("italic", "code", "bold", "mark"):
-            piece = text[at : span.end]
-            meanings = _meanings(piece, known)
-            if meanings[0].kind != "words" or span.style == "code":
-                return Tag("`" if span.style == "code" else "_", piece, at, span.end, meanings)
-    piece = _piece_at(line, at, known, slot="," if "," in led_by or "，" in led_by else ".")
-    if any(sign in led_by for sign in ",.，-–—") or (piece is not None and _is_dated_venue(piece)):
-        return piece
-    return None
-
-
-def _is_dated_venue(tag: Tag) -> bool:
-    """Whether a piece is nothing but a venue and its year: then it needs no sign in front of it to be one."""
-    return (
-        tag.best.kind == "edition"
-        and tag.best.sure >= 0.8
-        and len(tag.text.split()) <= 6
-        and "among" not in tag.best.editions[0].how
-        and all(edition.key and edition.year for edition in tag.best.editions)
-    )
-
-
-def _piece_at(line: Line, at: int, known: Known, *, slot: Slot) -> Tag | None:
-    """A piece of running text that is a venue with its year, or the authors: `…, OSDI '20`, `…. A1 and A2. V, Y.`"""
-    text = line.text
-    # The next link is the next thing's: `[T1](U1), V1 Y1 [T2](U2), V2 Y2`.
-    until = min((link.start for link in line.links if link.start > at), default=len(text))
-    stops = [match.start() for match in re.finditer(r"\.(?=\s|$)|[(（|\[]|[;；。]|$", text[at:until])]
-    for offset in stops[:2]:
-        piece = text[at : at + offset].strip()
-        if not piece or len(piece) > 300:
-            continue
-        meanings = _meanings(piece, known)
-        if meanings[0].kind in ("edition", "authors", "companies") and meanings[0].sure >= 0.6:
-            if meanings[0].kind == "edition" and len(piece.split()) > 14:
-                continue
-            return Tag(slot, piece, at, at + offset, meanings)
-    return None
-
-
-def _tag(line: Line, opening: int, close: int, known: Known) -> Tag:
-    """The tag of a bracket at text[opening:close]."""
-    text = line.text
-    slot = _SLOTS.get(text[opening], text[opening])
-    words = text[opening:close].strip("()（）[]【】 \t")
-    inside = [link for link in line.links if opening <= link.start and link.end <= close]
-    for span in line.spans:
-        if span.style == "code" and opening <= span.start + 1 and span.end - 1 <= close:
-            slot = "`"
-    labels = [link for link in inside if links.is_label(text[link.start : link.end])]
-    if inside and len(labels) == len(inside):
-        kind: MeaningKind = "paper link" if any(links.is_paper_label(link.text) for link in labels) else "other link"
-        return Tag(slot, words, opening, close, (Meaning(kind, 0.9),))
-    if not inside and links.is_paper_label(words):
-        return Tag(slot, words, opening, close, (Meaning("paper link", 0.7),))
-    return Tag(slot, words, opening, close, _meanings(words, known))
-
-
-def _meanings(words: str, known: Known) -> tuple[Meaning, ...]:
-    """What a piece beside a title can mean, the likeliest first; `words` in the end, where it is only words."""
-    bare = words.strip()
-    found: list[Meaning] = []
-    if marks.status(bare) and len(bare) <= 16:
-        found.append(Meaning("status", 1.0))
-    if editions := known.venues.editions(bare):
-        # `(OSDI'22, Google)`: where and from whom in one bracket.
-        named_too = [companies.company(part.strip(), known.gazetteers) for part in re.split(r"[,，;；]", bare)]
-        keys = tuple(key for key in named_too if key)
-        found.append(Meaning("edition", editions[0].sure, editions=editions, companies=keys))
-    elif ranks.cut(bare)[1]:
-        found.append(Meaning("edition", 0.6))
-    if named := companies.organisations(bare, known.gazetteers):
-        found.append(Meaning("companies", named.sure, companies=named.keys))
-    elif (match := _FROM.match(bare)) and (named := companies.organisations(match.group("whom"), known.gazetteers)):
-        found.append(Meaning("companies", 0.9, companies=named.keys))
-    if match := _BY.match(bare):
-        found.append(Meaning("authors", 0.9, authors=authors(match.group("names"), loose=True)))
-    elif names := authors(bare):
-        found.append(Meaning("authors", 0.7, authors=names))
-    found.append(Meaning("words", 0.3))
-    return tuple(sorted(found, key=lambda meaning: -meaning.sure))
-
-
-def expected_meaning(tag: Tag, kind: MeaningKind, known: Known) -> Meaning | None:
-    """What a tag means if its siblings in the list mean `kind` at the same place; None if it cannot mean that."""
-    for meaning in tag.meanings:
-        if meaning.kind == kind:
-            return meaning
-    if kind == "edition" and (editions := known.venues.editions(tag.text, expected=True)) and editions[0].sure > 0.5:
-        return Meaning("edition", editions[0].sure, editions=editions)
-    if kind == "companies" and (named := companies.organisations(tag.text, known.gazetteers, expected=True)):
-        return Meaning("companies", named.sure, companies=named.keys)
-    if kind == "authors" and (names := authors(tag.text, loose=True)):
-        return Meaning("authors", 0.6, authors=names)
-    return None
-
-
-def _closing_of(text: str, opening: int) -> int | None:
-    """Where the bracket that opens there has closed (behind the closing one); half- and full-width ones pair up."""
-    pairs = {"(": ")）", "（": ")）", "[": "]】", "【": "]】"}
-    closers = pairs.get(text[opening])
-    if closers is None:
-        return None
-    openers = "(（" if ")" in closers else "[【"
-    depth = 0
-    for at in range(opening, min(len(text), opening + 400)):
-        if text[at] in openers:
-            depth += 1
-        elif text[at] in closers:
-            depth -= 1
-            if depth == 0:
-                return at + 1
-    return None
-
-
-def _opening_of(text: str, start: int, end: int) -> int | None:
-    """Where the bracket opens that closes at the end of text[start:end], if one does."""
-    closing = text[end - 1 : end]
-    if not closing or closing not in ")）]】":
-        return None
-    closers, openers = (")）", "(（") if closing in ")）" else ("]】", "[【")
-    depth = 0
-    for at in range(end - 1, start - 1, -1):
-        if text[at] in closers:
-            depth += 1
-        elif text[at] in openers:
-            depth -= 1
-            if depth == 0:
-                return at
-    return None
-
-
-def _looks_like_address(words: str) -> bool:
-    return bool(re.match(r"\s*(?:https?://|www\.)\S+\s*$", words))

@@ -11,10 +11,11 @@ from ingest.document import Block
 from ingest.recognise import companies, entries, links, readings, titles, years
 from ingest.recognise.items import Entry, Published, Said, Words
 from ingest.recognise.known import Known
-from ingest.recognise.lines import Candidate, Line
+from ingest.recognise.lines import Candidate
 from ingest.recognise.outline import by_line
 from ingest.recognise.page import Page, Use
 from ingest.recognise.readings import SURE, Reading, Vote
+from ingest.recognise.tags import Line
 
 # From here on the votes for a heading say that what follows is a note about the paper it names.
 NOTE = 3.0
@@ -432,7 +433,7 @@ def _stands_alone(page: Page, index: int, entry: Entry) -> bool:
         label.kind == "references" or re.search(r"relat|existing|previous|relacionad|相关", label.text, re.IGNORECASE)
         for label in page.chains.get(index, ())
     )
-    return referring and form in ("bracketed", "citation", "quoted", "link", "before tags")
+    return referring and form in ("bracketed", "citation", "pieces", "quoted", "link", "before tags")
 
 
 def _joined(entry: Entry, other: Entry) -> Entry:

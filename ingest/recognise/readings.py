@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from graph.keys import fold
-from ingest.recognise import labels, links, titles
+from ingest.recognise import labels, links, pieces, titles
 from ingest.recognise.known import Known
 from ingest.recognise.labels import Label
-from ingest.recognise.lines import Candidate, Form, Line, candidates, comma_parts
+from ingest.recognise.lines import Candidate, Form, candidates, comma_parts
+from ingest.recognise.tags import Line
 from ingest.recognise.venues import Edition
 
 Role: TypeAlias = Literal["paper", "venue", "label", "remark", "question", "material", "prose"]
@@ -84,6 +85,7 @@ _FORMS: dict[Form, float] = {
     "before tags": 0.0,
     "commentary": 0.3,
     "citation": 0.6,
+    "pieces": 0.4,
     "quoted": 0.6,
     "bracketed": 0.3,
     "paper of": 0.8,
@@ -130,7 +132,8 @@ def of_line(line: Line, chain: Sequence[Label], known: Known, shift: int = 0) ->
     """The ways to read a line by itself and the groups it stands in, the best first; siblings have not voted yet."""
     around = context(chain)
     found = []
-    for candidate in candidates(line, known):
+    divided = (pieces.extended(made, line, known) for made in candidates(line, known))
+    for candidate in (*divided, *pieces.peeled(line, known)):
         if candidate.title:
             # A link to a paper is one wherever it stands; other text below a note's headings tells of the note's paper.
             linked = candidate.url is not None and links.target(candidate.url) == "paper"

@@ -18,9 +18,10 @@ from ingest.readers.bibtex import plain
 from ingest.recognise import companies, entries, labels, links, marks, readings, titles, years
 from ingest.recognise.items import Entry, Published, Said, Words
 from ingest.recognise.known import Known
-from ingest.recognise.lines import Candidate, Line
+from ingest.recognise.lines import Candidate
 from ingest.recognise.page import Page, Use
 from ingest.recognise.readings import PAPER, Reading, Vote
+from ingest.recognise.tags import Line
 from ingest.recognise.venues import Edition
 
 Meaning: TypeAlias = Literal[

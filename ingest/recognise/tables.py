@@ -10,13 +10,14 @@ from typing import Literal, TypeAlias
 
 from ingest.document import Block, Cell
 from ingest.recognise import companies, links, readings, titles, years
+from ingest.recognise.authors import authors
 from ingest.recognise.items import Published, Said, Words
 from ingest.recognise.known import Known
 from ingest.recognise.labels import Label
-from ingest.recognise.lines import Line, authors
 from ingest.recognise.meeting_labels import meeting_label
 from ingest.recognise.page import Page
 from ingest.recognise.readings import Reading, Vote
+from ingest.recognise.tags import Line
 
 Column: TypeAlias = Literal[
     "title", "name", "subject", "venue", "year", "company", "authors", "topic", "tags", "link", "code",

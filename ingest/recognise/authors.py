@@ -1,0 +1,63 @@
+"""Which people a piece of text lists, in the ways that citations write names."""
+
+from __future__ import annotations
+
+import re
+
+AND = re.compile(r"\s*(?:,?\s+(?:and|AND|&)\s+|;|，|、)\s*")
+ET_AL = re.compile(r"[,.，]?\s*(?:et\.?\s*al\.?:?|and others|等人?)\s*$", re.IGNORECASE)
+# A full stop inside a name stands behind initials alone.
+_NAME_PART = r"(?:[A-ZÀ-Þ][\w'’À-ɏ\-]*|(?:[A-Z]\.-?)+|(?:Jr|Sr|St)\.|de|van|von|der|la|le|den|di|da|bin|al|el)"
+_NAME = re.compile(
+    rf"(?:{_NAME_PART}\s+){{1,4}}[A-ZÀ-Þ][\w'’À-ɏ\-]+\.?|[A-ZÀ-Þ][\w'’À-ɏ\-]+,?\s+(?:[A-Z]\.?[\s-]?){{1,3}}"
+)
+_INITIALS = r"(?:[A-Z]\.?\s*-?){1,3}"
+_FAMILY = r"(?:(?:de|van|von|der|la|le|den|di|da|bin|al|el|De|Van|Von|La|Le)\s+){0,2}[A-ZÀ-Þ][\w'’À-ɏ\-]*"
+_SURNAME = re.compile(rf"[A-ZÀ-Þ][A-ZÀ-Þ'’\-]+(?:,\s*{_INITIALS})?|{_FAMILY},\s*{_INITIALS}")
+# `Doe, J., Roe, R. A.`: the comma behind the initials parts two people.
+_FAMILY_FIRST = re.compile(rf"(?P<name>{_FAMILY},\s*(?:[A-Z]\.\s*-?){{1,3}})(?:,\s*|\s*$)")
+_BARE_SURNAME = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]+(?:[-'’][A-ZÀ-Þ]?[a-zß-ÿ]+)?")
+
+
+def authors(text: str, *, loose: bool = False) -> tuple[str, ...]:
+    """The people that a whole text lists (`A. One, B. Two and C. Three`, `BURROWS, M.`, `Dean, et al.`); none if it is
+    anything else. Only with `loose`, where a list of authors is expected, is a surname enough."""
+    bare = text.strip(" \t\n.,:;，：；")
+    more = bool(ET_AL.search(bare))
+    bare = ET_AL.sub("", bare).strip(" ,.，")
+    if re.search(r"\b[A-Z]$", bare) and (f"{bare}." in text or re.search(r"\b[A-Z]\.", bare)):
+        bare += "."  # the full stop of the last initial
+    if not bare or len(bare) > 400:
+        return ()
+    whole = [part.strip(" ,") for part in AND.split(bare) if part.strip(" ,")]
+    if loose and all(_SURNAME.fullmatch(part) for part in whole):
+        return tuple(whole)
+    if loose and (names := _family_first(bare)):
+        return names
+    parts = [part.strip() for piece in whole for part in piece.split(",") if part.strip()]
+    initial = re.search(r"\b[A-Z]\.(?=\s)", bare) is not None
+    if parts and all(_NAME.fullmatch(part) for part in parts) and (loose or more or initial or len(parts) > 1):
+        return tuple(parts)
+    if loose and more and len(bare.split()) <= 3 and bare[:1].isupper():
+        return (bare,)
+    return ()
+
+
+def _family_first(text: str) -> tuple[str, ...]:
+    """The people of a list that is parted by commas as its names are: `Doe, J., Roe, R. A., & Poe, E.`"""
+    found: list[str] = []
+    for piece in re.split(r"\s*,?\s+(?:and|AND|&)\s+|\s*;\s*", text + "." if re.search(r"[A-Z]$", text) else text):
+        at = 0
+        while at < len(piece):
+            match = _FAMILY_FIRST.match(piece, at)
+            if match is None:
+                return ()
+            found.append(match["name"].strip())
+            at = match.end()
+    return tuple(found)
+
+
+def surnames(text: str) -> tuple[str, ...]:
+    """People by their surnames alone: `Dean and Barroso`; none if a word does not look like a name."""
+    names = tuple(part for part in AND.split(text) if part)
+    return names if all(_BARE_SURNAME.fullmatch(name) for name in names) else ()

@@ -1,0 +1,257 @@
+"""What stands beside a title, in brackets, between signs or as a link, and what each such piece can mean."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from ingest.document import Link, Span
+from ingest.recognise import companies, links, marks, ranks
+from ingest.recognise.authors import authors
+from ingest.recognise.known import Known
+from ingest.recognise.venues import Edition
+
+Slot: TypeAlias = str  # the sign in front of a tag: ( [ | _ ` , .
+MeaningKind: TypeAlias = Literal["edition", "companies", "authors", "status", "paper link", "other link", "words"]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A text with its links and set-off spans, offsets in the text: an item, a cell, a paragraph, a heading."""
+
+    text: str
+    links: tuple[Link, ...] = ()
+    spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """One thing that a tag can mean, and how sure its own words make it, 0.0 to 1.0."""
+
+    kind: MeaningKind
+    sure: float
+    editions: tuple[Edition, ...] = ()
+    companies: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A piece beside a title, text[start:end], the sign it stands in, and what it can mean, the likeliest first."""
+
+    slot: Slot
+    text: str
+    start: int
+    end: int
+    meanings: tuple[Meaning, ...]
+
+    @property
+    def best(self) -> Meaning:
+        """The likeliest meaning."""
+        return self.meanings[0]
+
+
+_SLOTS = {"（": "(", "【": "["}
+_BETWEEN = re.compile(r"[\s,，.;；、:：\-–—~·•/&+\\]*")
+_BY = re.compile(r"^(?:by|authors?\s*[:：]|作者\s*[:：]?)\s+(?P<names>.+)$", re.IGNORECASE)
+_FROM = re.compile(
+    r"^(?:(?:pre-?print|(?:technical|tech\.?) report|report|paper|white ?paper|work)\s+)?(?:from|by|at|@|"
+    r"来自|出自)\s*(?P<whom>\S.*)$",
+    re.IGNORECASE,
+)
+
+
+def tags_after(line: Line, at: int, known: Known) -> tuple[list[Tag], int]:
+    """The tags that follow a title one after the other, and where free text begins; then the labels in that text."""
+    text = line.text
+    found: list[Tag] = []
+    while at < len(text):
+        between = _BETWEEN.match(text, at)
+        here = between.end() if between else at
+        if here >= len(text):
+            at = here
+            break
+        tag = _tag_at(line, here, known, led_by=text[at:here])
+        if tag is None:
+            break
+        if tag.best.kind == "words" and tag.slot in (",", "."):
+            break
+        found.append(tag)
+        at = tag.end
+    for link in line.links:
+        if link.start >= at and links.is_label(text[link.start : link.end]):
+            kind: MeaningKind = "paper link" if links.is_paper_label(link.text) else "other link"
+            found.append(Tag("link", link.text, link.start, link.end, (Meaning(kind, 0.9),)))
+    return found, at
+
+
+def _tag_at(line: Line, at: int, known: Known, *, led_by: str) -> Tag | None:
+    text = line.text
+    char = text[at]
+    if char in "[(（【":
+        close = closing_of(text, at)
+        return at_bracket(line, at, close, known) if close else None
+    if char == "|":
+        stop = text.find("|", at + 1)
+        stop = len(text) if stop < 0 else stop
+        piece = text[at + 1 : stop]
+        return Tag("|", piece.strip(), at, stop, meanings(piece, known)) if len(piece) <= 120 else None
+    for begin, end in marks.marks(text):
+        if begin == at:
+            return Tag("mark", text[begin:end], begin, end, (Meaning("status", 1.0),))
+    for link in line.links:
+        if link.start == at:
+            words = text[link.start : link.end]
+            if links.is_paper_label(words):
+                return Tag("link", words, link.start, link.end, (Meaning("paper link", 0.9),))
+            if links.is_other_label(words):
+                return Tag("link", words, link.start, link.end, (Meaning("other link", 0.9),))
+            found = meanings(words, known)
+            return Tag("link", words, link.start, link.end, found) if found[0].kind == "edition" else None
+    for span in line.spans:
+        if span.start <= at < span.end and span.style in ("italic", "code", "bold", "mark"):
+            piece = text[at : span.end]
+            found = meanings(piece, known)
+            if found[0].kind != "words" or span.style == "code":
+                return Tag("`" if span.style == "code" else "_", piece, at, span.end, found)
+    following = _piece_at(line, at, known, slot="," if "," in led_by or "，" in led_by else ".")
+    if any(sign in led_by for sign in ",.，-–—") or (following is not None and is_dated_venue(following)):
+        return following
+    return None
+
+
+def is_dated_venue(tag: Tag) -> bool:
+    """Whether a piece is nothing but a venue and its year: then it needs no sign in front of it to be one."""
+    return (
+        tag.best.kind == "edition"
+        and tag.best.sure >= 0.8
+        and len(tag.text.split()) <= 6
+        and "among" not in tag.best.editions[0].how
+        and all(edition.key and edition.year for edition in tag.best.editions)
+    )
+
+
+def _piece_at(line: Line, at: int, known: Known, *, slot: Slot) -> Tag | None:
+    """A piece of running text that is a venue with its year, or the authors: `…, OSDI '20`, `…. A1 and A2. V, Y.`"""
+    text = line.text
+    # The next link is the next thing's: `[T1](U1), V1 Y1 [T2](U2), V2 Y2`.
+    until = min((link.start for link in line.links if link.start > at), default=len(text))
+    stops = [match.start() for match in re.finditer(r"(?<!\b[A-Z])\.(?=\s|$)|[(（|\[]|[;；。]|$", text[at:until])]
+    for offset in stops[:2]:
+        piece = text[at : at + offset].strip()
+        if not piece or len(piece) > 300:
+            continue
+        found = meanings(piece, known)
+        if found[0].kind in ("edition", "authors", "companies") and found[0].sure >= 0.6:
+            if found[0].kind == "edition" and len(piece.split()) > 14:
+                continue
+            return Tag(slot, piece, at, at + offset, found)
+    return None
+
+
+def at_bracket(line: Line, opening: int, close: int, known: Known) -> Tag:
+    """The tag of a bracket at text[opening:close]."""
+    text = line.text
+    slot = _SLOTS.get(text[opening], text[opening])
+    words = text[opening:close].strip("()（）[]【】 \t")
+    inside = [link for link in line.links if opening <= link.start and link.end <= close]
+    for span in line.spans:
+        if span.style == "code" and opening <= span.start + 1 and span.end - 1 <= close:
+            slot = "`"
+    labels = [link for link in inside if links.is_label(text[link.start : link.end])]
+    if inside and len(labels) == len(inside):
+        kind: MeaningKind = "paper link" if any(links.is_paper_label(link.text) for link in labels) else "other link"
+        return Tag(slot, words, opening, close, (Meaning(kind, 0.9),))
+    if not inside and links.is_paper_label(words):
+        return Tag(slot, words, opening, close, (Meaning("paper link", 0.7),))
+    return Tag(slot, words, opening, close, meanings(words, known))
+
+
+def meanings(words: str, known: Known) -> tuple[Meaning, ...]:
+    """What a piece beside a title can mean, the likeliest first; `words` in the end, where it is only words."""
+    bare = words.strip()
+    found: list[Meaning] = []
+    if marks.status(bare) and len(bare) <= 16:
+        found.append(Meaning("status", 1.0))
+    if editions := known.venues.editions(bare):
+        # `(OSDI'22, Google)`: where and from whom in one bracket.
+        named_too = [companies.company(part.strip(), known.gazetteers) for part in re.split(r"[,，;；]", bare)]
+        keys = tuple(key for key in named_too if key)
+        people = () if keys else _people_before(bare, known)
+        found.append(Meaning("edition", editions[0].sure, editions=editions, companies=keys, authors=people))
+    elif ranks.cut(bare)[1]:
+        found.append(Meaning("edition", 0.6))
+    if named := companies.organisations(bare, known.gazetteers):
+        found.append(Meaning("companies", named.sure, companies=named.keys))
+    elif (match := _FROM.match(bare)) and (named := companies.organisations(match.group("whom"), known.gazetteers)):
+        found.append(Meaning("companies", 0.9, companies=named.keys))
+    if match := _BY.match(bare):
+        found.append(Meaning("authors", 0.9, authors=authors(match.group("names"), loose=True)))
+    elif names := authors(bare):
+        found.append(Meaning("authors", 0.7, authors=names))
+    found.append(Meaning("words", 0.3))
+    return tuple(sorted(found, key=lambda meaning: -meaning.sure))
+
+
+def _people_before(text: str, known: Known) -> tuple[str, ...]:
+    """The people before the venue of one bracket: `(A. One and B. Two, OSDI 2020)`, `(One et al., 2020)`."""
+    for match in reversed(list(re.finditer(r"[,，;；]\s*", text))):
+        names = authors(text[: match.start()], loose=True)
+        if names and known.venues.edition(text[match.end() :]) and not known.venues.edition(text[: match.start()]):
+            return names
+    return ()
+
+
+def expected_meaning(tag: Tag, kind: MeaningKind, known: Known) -> Meaning | None:
+    """What a tag means if its siblings in the list mean `kind` at the same place; None if it cannot mean that."""
+    for meaning in tag.meanings:
+        if meaning.kind == kind:
+            return meaning
+    if kind == "edition" and (editions := known.venues.editions(tag.text, expected=True)) and editions[0].sure > 0.5:
+        return Meaning("edition", editions[0].sure, editions=editions)
+    if kind == "companies" and (named := companies.organisations(tag.text, known.gazetteers, expected=True)):
+        return Meaning("companies", named.sure, companies=named.keys)
+    if kind == "authors" and (names := authors(tag.text, loose=True)):
+        return Meaning("authors", 0.6, authors=names)
+    return None
+
+
+def closing_of(text: str, opening: int) -> int | None:
+    """Where the bracket that opens there has closed (behind the closing one); half- and full-width ones pair up."""
+    pairs = {"(": ")）", "（": ")）", "[": "]】", "【": "]】"}
+    closers = pairs.get(text[opening])
+    if closers is None:
+        return None
+    openers = "(（" if ")" in closers else "[【"
+    depth = 0
+    for at in range(opening, min(len(text), opening + 400)):
+        if text[at] in openers:
+            depth += 1
+        elif text[at] in closers:
+            depth -= 1
+            if depth == 0:
+                return at + 1
+    return None
+
+
+def opening_of(text: str, start: int, end: int) -> int | None:
+    """Where the bracket opens that closes at the end of text[start:end], if one does."""
+    closing = text[end - 1 : end]
+    if not closing or closing not in ")）]】":
+        return None
+    closers, openers = (")）", "(（") if closing in ")）" else ("]】", "[【")
+    depth = 0
+    for at in range(end - 1, start - 1, -1):
+        if text[at] in closers:
+            depth += 1
+        elif text[at] in openers:
+            depth -= 1
+            if depth == 0:
+                return at
+    return None
+
+
+def looks_like_address(words: str) -> bool:
+    """Whether a link's words are only an address."""
+    return bool(re.match(r"\s*(?:https?://|www\.)\S+\s*$", words))
