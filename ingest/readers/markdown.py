@@ -21,9 +21,16 @@ from ingest.readers.words import STYLES, Image, Words, Writer
 
 # `-24_OSDI_A title`, a bullet without the blank that would make it one, right after one that has it.
 _TIGHT_BULLET = re.compile(r"^([ \t]*)-(?=[\w\[])")
-# Logseq's properties of the block above them: `id:: 62b015ff`.
-_PROPERTIES = re.compile(r"(?:\A|\n)[\w-]+::(?:[ \t].*)?(?:\n[\w-]+::(?:[ \t].*)?)*\Z")
+# Logseq's properties of the block above them, `id:: 62b015ff`, and when it is to be done.
+_PROPERTY = re.compile(r"(?P<name>[\w-]+)::(?:[ \t](?P<value>.*))?")
+_PLANNED = re.compile(r"(?P<name>SCHEDULED|DEADLINE|CLOSED|CLOCK):[ \t]+(?P<value>[<\[].*)|:(?:LOGBOOK|END):")
+_BLOCK_ID = re.compile(r"(?:\A|\s)\^(?P<id>[A-Za-z0-9-]{3,50})\Z")  # Obsidian's name for the block it ends
+_CALLOUT = re.compile(r"\[!(?P<kind>[\w-]+)(?:\|[^\]\n]*)?\][+-]?(?:\s+|$)")
 _TASK = re.compile(r"\[([ xX])\](?:\s+|$)")
+_STATUS = re.compile(
+    r"(?P<status>TODO|DOING|DONE|LATER|NOW|WAIT(?:ING)?|CANCELL?ED|IN-PROGRESS)[ \t]+(?:\[#[A-C]\][ \t]+)?(?=\S|\Z)"
+)
+_MODULE = re.compile(r"import\s[^;]*?[\"'][^\"'\n]+[\"']|export\s+(?:const|let|default|function)\b")
 
 
 def read(text: str, path: str = "") -> Iterator[Block]:
@@ -33,7 +40,8 @@ def read(text: str, path: str = "") -> Iterator[Block]:
     if head:
         yield Block("metadata", head.text, 1, head.lines, fields=head.fields)
         text = "\n" * head.lines + text[head.length :]
-    yield from _Walk(text).blocks()
+    made = _Walk(text).blocks()
+    yield from map(_without_modules, made) if path.lower().endswith(".mdx") else made
 
 
 @dataclass(slots=True)
@@ -64,6 +72,7 @@ class _Walk:
         self.items: list[_Item] = []
         self.quotes = 0
         self.footnotes: list[_Footnote] = []
+        self.terms: list[bool] = []  # for each open list of definitions, whether a term is open
 
     def blocks(self) -> Iterator[Block]:
         """Yield the blocks; definitions of links come where they stand."""
@@ -93,6 +102,16 @@ class _Walk:
                 self.items.pop()
             elif kind == "bullet_list_open" or kind == "ordered_list_open":
                 yield from self.begin_item(token)
+            elif kind == "dl_open":
+                yield from self.begin_item(token)
+                self.terms.append(False)
+            elif kind == "dt_open" or kind == "dl_close":
+                if self.terms.pop():
+                    yield from self.begin_item()
+                    self.items.pop()
+                if kind == "dt_open":
+                    self.terms.append(True)
+                    self.open_item(token, ":")
             elif kind == "blockquote_open":
                 yield from self.begin_item()
                 self.quotes += 1
@@ -139,12 +158,19 @@ class _Walk:
         elif item and not item.begun:
             item.begun = True
             task = _TASK.match(writer.beginning)
+            status = None if task else _STATUS.match(writer.beginning)
             if task:
                 item.marker = "[ ]" if task[1] == " " else "[x]"
-            words, fields = _properties(writer.words(task.end() if task else 0))
+            elif status:
+                item.marker = "[x]" if status["status"] == "DONE" else "[ ]"
+            begun = task or status
+            words, fields = _properties(writer.words(begun.end() if begun else 0))
+            if status:
+                fields["status"] = status[0].strip()
             yield self.item(item, words, token, fields)
         else:
-            words, fields = _properties(writer.words())
+            callout = _CALLOUT.match(writer.beginning) if self.quotes else None
+            words, fields = _properties(writer.words(callout.end() if callout else 0))
             if fields and not words.text:
                 yield self.block("metadata", "\n".join(fields.values()).strip(), token, fields=fields)
             elif words.text:
@@ -152,7 +178,7 @@ class _Walk:
                 footnote = self.footnotes[-1] if self.footnotes else None
                 if footnote:
                     footnote.begun = True
-                marker = footnote.marker if footnote else ""
+                marker = footnote.marker if footnote else callout[0].strip() if callout else ""
                 yield self.block(kind, words.text, token, words=words, marker=marker, fields=fields)
         yield from self.beside(words, token)
 
@@ -163,9 +189,9 @@ class _Walk:
         for comment in words.comments:
             yield self.block("comment", comment, token)
 
-    def open_item(self, token: Token) -> None:
+    def open_item(self, token: Token, marker: str = "") -> None:
         outer = self.items[-1] if self.items else None
-        marker = f"{token.info}{token.markup}" if token.info else token.markup
+        marker = marker or (f"{token.info}{token.markup}" if token.info else token.markup)
         depth = outer.depth + 1 if outer else 0
         line = _line(token)
         parent = outer.line if outer else None
@@ -187,7 +213,7 @@ class _Walk:
             "item",
             words.text,
             item.line,
-            token.map[1] if token and token.map else item.line,
+            max(token.map[1], item.line) if token and token.map else item.line,
             self.outline.path,
             words.links,
             words.spans,
@@ -305,13 +331,26 @@ def _with_blanks(text: str) -> str:
 
 def _properties(words: Words) -> tuple[Words, dict[str, str]]:
     """A text without the properties that end it, and these."""
-    found = _PROPERTIES.search(words.text) if "::" in words.text else None
-    if found is None or any(link.end > found.start() for link in words.links):
+    fields: dict[str, str] = {}
+    end = len(words.text)
+    if "::" in words.text or ":END:" in words.text or ": <" in words.text:
+        lines = words.text.split("\n")
+        while lines and (match := _PROPERTY.fullmatch(lines[-1]) or _PLANNED.fullmatch(lines[-1])):
+            fields = {(match["name"] or lines[-1].strip(":")).lower(): (match["value"] or "").strip(), **fields}
+            end -= len(lines.pop()) + 1
+    elif named := _BLOCK_ID.search(words.text, max(end - 60, 0)):
+        fields, end = {"id": named["id"]}, named.start()
+    end = max(end, 0)
+    if not fields or any(link.end > end for link in words.links):
         return words, {}
-    pairs = (line.partition("::") for line in found[0].strip().split("\n"))
-    spans = tuple(span for span in words.spans if span.end <= found.start())
-    rest = Words(words.text[: found.start()], words.links, spans, words.images, words.comments)
-    return rest, {name: value.strip() for name, _, value in pairs}
+    spans = tuple(span for span in words.spans if span.end <= end)
+    return Words(words.text[:end], words.links, spans, words.images, words.comments), fields
+
+
+def _without_modules(block: Block) -> Block:
+    """A block of MDX, whose lines that import and export are no text."""
+    is_code = block.kind == "paragraph" and _MODULE.match(block.text)
+    return replace(block, kind="comment", links=(), spans=()) if is_code else block
 
 
 def _line(token: Token) -> int:
@@ -349,6 +388,8 @@ def _written(children: Sequence[Token]) -> Writer:
             writer.close_link()
         elif kind == "code_inline":
             writer.code(token.content)
+        elif kind == "template":
+            writer.comments.append(token.content)
         elif kind == "html_inline":
             _tag(token.content, writer, anchors)
         elif kind == "image":

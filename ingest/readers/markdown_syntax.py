@@ -9,20 +9,22 @@ from functools import lru_cache
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import isMdAsciiPunct, isPunctChar, isWhiteSpace
 from markdown_it.parser_inline import ParserInline
-from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.state_inline import Scanned
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 from mdit_py_plugins.footnote import footnote_plugin
 
+from ingest.readers.markdown_dialects import add_dialects
+
 # How deep lists and quotes nest. Each level costs frames of Python's stack, which has 1,000 of them.
 DEEPEST = 100
 DEEPEST_BRACKETS = 20  # each level makes unclosed brackets cost more
 LONGEST_ADDRESS = 2_000  # characters between the brackets of a mended link
 
-_TEMPLATE_LINE = re.compile(r"\{%.*%\}\s*$|\{:[^{}]*\}\s*$")
 _WIKI_LINK = re.compile(r"!?\[\[([^\[\]\n|]+)(?:\|([^\[\]\n]*))?\]\](?!\()")
+# An address that the site's generator fills in: `{{< ref "page.md" >}}`, `{% post_url name %}`, `{{ site.url }}/page`.
+_FILLED_IN = re.compile(r"\{\{.*?\}\}\S*|\{%.*?%\}\S*")
 _WEB = re.compile(r"(?:https?|ftp)://[^\s<>)\]]+")
 
 
@@ -36,9 +38,7 @@ def parser() -> MarkdownIt:
     markdown.use(footnote_plugin, inline=False, move_to_end=False)
     markdown.inline.ruler.before("link", "wiki_link", _wiki_link)
     markdown.inline.ruler.after("link", "mended_link", _mended_link)
-    markdown.block.ruler.before(
-        "hr", "template", _template, {"alt": ["paragraph", "reference", "blockquote", "list", "table"]}
-    )
+    add_dialects(markdown)
     for name in ("normalizeLink", "normalizeLinkText"):
         setattr(markdown, name, str)  # they would encode and decode addresses
     return markdown
@@ -102,7 +102,7 @@ def _wiki_link(state: StateInline, silent: bool) -> bool:
 
 
 def _mended_link(state: StateInline, silent: bool) -> bool:
-    """`[words](address with blanks)` and `[words]([a](address))`: no link by the rules, but meant as one.
+    """`[words](address with blanks)`, `[words]([a](address))`, `[words]({% call %})`: no links by the rules, but meant.
 
     What stands between the brackets beside the address becomes the link's title."""
     if state.src[state.pos] != "[":
@@ -112,18 +112,19 @@ def _mended_link(state: StateInline, silent: bool) -> bool:
         return False
     line_end = state.src.find("\n", label_end, state.posMax)
     line_end = min(state.posMax if line_end < 0 else line_end, label_end + LONGEST_ADDRESS)
-    if not _WEB.search(state.src, label_end, line_end):
+    filled_in = _FILLED_IN.match(state.src, label_end + 2, line_end)
+    if not filled_in and not _WEB.search(state.src, label_end, line_end):
         return False
     close = _closing(state.src, label_end + 1, line_end)
     if close < 0:
         return False
     inside = state.src[label_end + 2 : close].strip()
     address = _WEB.search(inside)
-    if address is None:
+    if address is None and not filled_in:
         return False
     if not silent:
-        whole = address.start() == 0
-        url = inside if whole else address[0]
+        whole = address is None or address.start() == 0
+        url = inside if address is None or whole else address[0]
         _push_link(state, state.src[state.pos + 1 : label_end], url, "" if whole else inside)
     state.pos = close + 1
     return True
@@ -147,19 +148,3 @@ def _push_link(state: StateInline, words: str, url: str, title: str) -> None:
     opened.attrs = {"href": url, "title": title} if title else {"href": url}
     state.push("text", "", 0).content = words
     state.push("link_close", "a", -1)
-
-
-def _template(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """A line that only speaks to the site's generator: `{% hint %}`, `{:toc}`."""
-    begin = state.bMarks[start] + state.tShift[start]
-    if not state.src.startswith(("{%", "{:"), begin) or state.is_code_block(start):
-        return False
-    line = state.src[begin : state.eMarks[start]]
-    if not _TEMPLATE_LINE.fullmatch(line):
-        return False
-    if not silent:
-        token = state.push("template", "", 0)
-        token.content = line
-        token.map = [start, start + 1]
-    state.line = start + 1
-    return True

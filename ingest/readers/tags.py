@@ -53,6 +53,11 @@ class Piece:
     attributes: Mapping[str, str] = field(default_factory=dict)
 
 
+def is_known(name: str) -> bool:
+    """Whether a tag of this name is one of HTML."""
+    return name.lower() in _KNOWN
+
+
 def pieces(source: str) -> Iterator[Piece]:
     """Yield what an HTML text is made of, in order. Scripts and styles are left out; unknown tags are text."""
     at = 0
