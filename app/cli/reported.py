@@ -66,11 +66,11 @@ def summary(reports: Sequence[Report], found: Sequence[Mapping[str, Any]]) -> st
     relations = sum(len(one["relations"]) for one in found)
     unread = sum(len(report.unread) for report in reports)
     suspects = sum(len(report.suspects) for report in reports)
-    return (
+    return wrapped(
         f"{counted(len(reports), 'document')}, {counted(sum(report.lines for report in reports), 'line')}: "
         f"{counted(papers, 'paper')}, {counted(relations, 'relation')}; "
-        f"{counted(unread, 'piece')} not understood, {classes['noise'] + classes['markup']:,} lines with nothing to "
-        f"read; {counted(suspects, 'line')} that look like papers and were not taken for one"
+        f"{counted(unread, 'piece')} not understood, {counted(classes['noise'] + classes['markup'], 'line')} with "
+        f"nothing to read; {counted(suspects, 'piece')} looking like a paper without being taken for one"
     )
 
 
