@@ -14,9 +14,9 @@ from ingest.pipeline import Account
 from ingest.recognise.habits import Habit
 from ingest.recognise.items import Entry, Published, Said, Words
 from ingest.recognise.labels import Label
-from ingest.recognise.tags import Meaning
 from ingest.recognise.page import Page
 from ingest.recognise.readings import PAPER, Reading
+from ingest.recognise.tags import Meaning
 from ingest.report import LineClass, class_of, uses
 
 Part: TypeAlias = Literal["title", "venue", "year", "company", "author", "topic", "address"]

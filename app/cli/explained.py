@@ -30,6 +30,7 @@ _FORMS = MappingProxyType(
         "before tags": "the title ends where a bracket or a link with a name such as [pdf] begins",
         "commentary": "the title ends where the commentary begins",
         "citation": "a citation: authors, title, venue",
+        "pieces": "read piece by piece from both ends: authors, title, venue, year",
         "quoted": "the title stands in 《》",
         "bracketed": "the title stands in [ ]",
         "paper of": "the paper is called by its system",
