@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 
 from graph.keys import fold, identifiers
 from ingest.document import Block
-from ingest.recognise import companies, entries, links, readings, titles, years
-from ingest.recognise.items import Entry, Published, Said, Words
+from ingest.recognise import facts, fields, links, readings, titles, years
+from ingest.recognise.fields import Field
+from ingest.recognise.items import Entry, Published, Words
 from ingest.recognise.known import Known
 from ingest.recognise.lines import Candidate
 from ingest.recognise.outline import by_line
@@ -22,25 +23,6 @@ NOTE = 3.0
 # A page with so many papers of its own is a list, whatever its first heading looks like.
 _LIST = 5
 
-_FIELD = re.compile(
-    r"^\s*[-*>]?\s*\**(?P<name>[A-Za-z\u4e00-\u9fff][\w \u4e00-\u9fff/-]{0,24}?)\**\s*[:：]\**\s*(?P<value>\S.*?)\s*$",
-    re.MULTILINE,
-)
-_NAMES: Mapping[str, re.Pattern[str]] = {
-    "title": re.compile(r"title|paper(?: title)?|标题|题目|论文(?:标题|题目|名称?)?|título", re.IGNORECASE),
-    "authors": re.compile(r"authors?|作者|autor(?:es)?", re.IGNORECASE),
-    "venue": re.compile(
-        r"venue|conf(?:erence)?|journal|publi(?:cation|shed(?: in| at)?)|booktitle|acceptance(?: signal)?|期刊|"
-        r"会议|发表(?:于|在)?|出处|来源期刊",
-        re.IGNORECASE,
-    ),
-    "year": re.compile(r"year|date published|publication (?:date|year)|时间|年份|发表时间|ano", re.IGNORECASE),
-    "url": re.compile(r"url|link|paper link|arxiv|doi|pdf|论文链接|原文(?:链接)?|链接|地址", re.IGNORECASE),
-    "tags": re.compile(r"tags?|labels?|categor(?:y|ies|ia|ias)|keywords?|topics?|标签|分类|关键词", re.IGNORECASE),
-    "companies": re.compile(
-        r"organi[sz]ations?|affiliations?|compan(?:y|ies)|institutions?|机构|单位|公司", re.IGNORECASE
-    ),
-}
 _PRESENTED = re.compile(
     r"(?:presented|published|appear(?:ed|s)|accepted)\s+(?:in|at|by|to)\s+(?P<where>[^\n]{2,160}?)(?:\.\s|"
     r"\.$|\n|$|\s\[)|(?:发表(?:于|在)|收录于)\s*(?P<zh>[^\n，。]{2,80})",
@@ -102,7 +84,7 @@ def find(page: Page) -> Page:
                 remarks.append(Words(block, 0, len(block.text)))
         elif index not in listed:
             uses[index] = Use("read", "the paper of the note")
-    entry = entries.facts(replace(entry, remarks=tuple(remarks)))
+    entry = facts.settled(replace(entry, remarks=tuple(remarks)))
     kept.append((subject.index, entry))
     kept.sort(key=lambda pair: (pair[0], pair[1].written.start))
     position = next(at for at, pair in enumerate(kept) if pair[1] is entry)
@@ -121,25 +103,26 @@ def _subject(page: Page) -> Subject | None:
         and page.blocks[index].kind in ("item", "row")
         and not any(label.kind == "references" for label in page.chains.get(index, ()))
     )
-    fields = dict(fields_of(page, 0, size))
-    if (found := fields.get("title")) and strong < _LIST:
-        index, value, start = found
-        reading = _best(Line(value), page.known, start)
+    given = [field for block in page.blocks[:30] for field in fields.in_block(block) if field.name == "title"]
+    # One title is that of the note; where every entry names its own, they are a list.
+    if len(given) == 1 and strong < _LIST and given[0].block.kind in ("item", "paragraph", "quote"):
+        index = next(i for i, block in enumerate(page.blocks) if block is given[0].block)
+        reading = _best(Line(given[0].value), page.known, given[0].start)
         if reading:
-            entry = entries.stated(page.blocks[index], reading, page.known, {})
+            entry = facts.stated(page.blocks[index], reading, page.known, {})
             return Subject(index, entry, 0, size, replace(reading, votes=(Vote(NOTE, "a field that gives the title"),)))
     best: tuple[float, Subject] | None = None
     for index, reading, votes, scope in _named(page, strong):
         score = sum(vote.weight for vote in votes)
         if score >= NOTE and (best is None or score > best[0]):
-            entry = entries.stated(page.blocks[index], reading, page.known, {})
+            entry = facts.stated(page.blocks[index], reading, page.known, {})
             told = replace(reading, votes=tuple(votes))
             best = (score, Subject(index, replace(entry, remarks=()), *scope, told))
     if best is not None:
         return best[1]
     for index, reading, votes, scope in _by_name(page, strong):
         if sum(vote.weight for vote in votes) >= NOTE:
-            entry = entries.stated(page.blocks[index], reading, page.known, {})
+            entry = facts.stated(page.blocks[index], reading, page.known, {})
             return Subject(index, entry, *scope, replace(reading, votes=tuple(votes)))
     return None
 
@@ -276,7 +259,7 @@ def _around(page: Page, index: int, end: int, sections: Sequence[int]) -> list[V
     following = [block for block in page.blocks[index + 1 : min(end, index + 8)] if block.kind in ("paragraph", "item")]
     if any(page.labels[i].kind == "meta" for i in sections[:2]):
         votes.append(Vote(1.5, "data of a paper follow"))
-    if any(_PRESENTED.search(block.text) or _field(block.text, "authors") for block in following):
+    if any(_PRESENTED.search(block.text) or fields.value(block.text, "authors") for block in following):
         votes.append(Vote(1.5, "venue or authors follow"))
     if any(_ABSTRACT.match(block.text) for block in following):
         votes.append(Vote(1.5, "an abstract follows"))
@@ -303,51 +286,20 @@ def _front_title(page: Page) -> str | None:
     return reading.candidate.title if reading and reading.candidate else None
 
 
-def _field(text: str, name: str) -> str | None:
-    match = _FIELD.search(text)
-    return match.group("value") if match and _NAMES[name].fullmatch(match.group("name").strip()) else None
-
-
-def fields_of(page: Page, start: int, end: int) -> Iterator[tuple[str, tuple[int, str, int]]]:
-    """The data that the first blocks of a note give: name, then block, value and where it stands; the first of each."""
-    seen: set[str] = set()
-    for index in range(start, min(end, start + 30)):
-        block = page.blocks[index]
-        if block.kind not in ("item", "paragraph", "quote"):
-            continue
-        for match in _FIELD.finditer(block.text):
-            for name, pattern in _NAMES.items():
-                if name not in seen and pattern.fullmatch(match.group("name").strip()):
-                    seen.add(name)
-                    yield name, (index, match.group("value"), match.start("value"))
+def fields_of(page: Page, start: int, end: int) -> dict[str, Field]:
+    """The data that the first blocks of a note give, the first of each name."""
+    kinds = ("item", "paragraph", "quote")
+    return fields.first(block for block in page.blocks[start : min(end, start + 30)] if block.kind in kinds)
 
 
 def _with_fields(page: Page, subject: Subject, lines: Mapping[int, int]) -> Entry:
     """The entry of a note with the data that the note gives: venue, year, authors, address, companies."""
     entry, known = subject.entry, page.known
-    published, people, firms = [*entry.published], [*entry.written_by], [*entry.from_companies]
+    given = fields_of(page, subject.start, subject.end)
+    told = fields.told(given, known)
+    published = [*entry.published, *told.published]
     url = entry.url
-    fields = dict(fields_of(page, subject.start, subject.end))
-    if "venue" in fields or "year" in fields:
-        published += _field_editions(page, fields)
-    if "authors" in fields:
-        index, value, start = fields["authors"]
-        block = page.blocks[index]
-        for name in _people(value):
-            at = block.text.find(name, start)
-            if at >= 0:
-                people.append(Said(name, Words(block, at, at + len(name)), "note-author", 0.95))
-        for bracket in re.finditer(r"[(（]([^()（）]*)[)）]", value):
-            named = companies.organisations(bracket.group(1).strip("_* "), known.gazetteers)
-            words = Words(block, start + bracket.start(), start + bracket.end())
-            firms += (Said(key, words, "note-affiliation", 0.9) for key in (named.keys if named else ()))
-    if "companies" in fields:
-        index, value, start = fields["companies"]
-        named = companies.organisations(value, known.gazetteers, expected=True)
-        words = Words(page.blocks[index], start, start + len(value))
-        firms += (Said(key, words, "note-affiliation", 0.9) for key in (named.keys if named else ()))
-    block = page.blocks[subject.index]
-    published += entries.from_groups(page.chains.get(subject.index, ()), page.blocks, lines)
+    published += facts.from_groups(page.chains.get(subject.index, ()), page.blocks, lines)
     first_paragraphs = [
         index
         for index in range(subject.start, subject.end)
@@ -359,7 +311,7 @@ def _with_fields(page: Page, subject: Subject, lines: Mapping[int, int]) -> Entr
             where = match.group("where") or match.group("zh")
             begin = match.start("where") if match.group("where") else match.start("zh")
             words = Words(page.blocks[index], begin, begin + len(where))
-            published += (entries.of_edition(e, words, "note-venue", 1.0) for e in known.venues.editions(where))
+            published += (facts.of_edition(e, words, "note-venue", 1.0) for e in known.venues.editions(where))
         if index in first_paragraphs[:3] and (dated := _YEAR_OF_PAPER.search(text[:300])):
             digits = dated.group("year")
             year = int(digits) if len(digits) == 4 else years.expand(digits)
@@ -367,48 +319,19 @@ def _with_fields(page: Page, subject: Subject, lines: Mapping[int, int]) -> Entr
             published.append(Published(None, None, year, words, "note-year", 0.7))
         if url is None:
             url = _link_in(page.blocks[index], entry.title)
-    if url is None and "url" in fields:
-        index = fields["url"][0]
-        url = next(
-            (link.url for link in page.blocks[index].links if links.target(link.url) in ("paper", "document", "site")),
-            None,
-        )
+    url = url or told.url
     if url != entry.url:
         entry = replace(entry, url=url, identifiers=identifiers(url or ""))
-        published += entries.from_address(url, entry.written, known)
-    return entries.facts(
-        replace(entry, url=url, published=tuple(published), written_by=tuple(people), from_companies=tuple(firms))
+        published += facts.from_address(url, entry.written, known)
+    return facts.settled(
+        replace(
+            entry,
+            url=url,
+            published=tuple(published),
+            written_by=(*entry.written_by, *told.authors),
+            from_companies=(*entry.from_companies, *told.companies),
+        )
     )
-
-
-def _field_editions(page: Page, fields: Mapping[str, tuple[int, str, int]]) -> Iterator[Published]:
-    """The edition of the fields for venue and year."""
-    year: int | None = None
-    if "year" in fields:
-        year = years.of_date(fields["year"][1])
-    if "venue" in fields:
-        index, value, start = fields["venue"]
-        words = Words(page.blocks[index], start, start + len(value))
-        for edition in page.known.venues.editions(value, expected=True):
-            yield entries.of_edition(replace(edition, year=edition.year or year), words, "note-field", 1.0)
-            return
-    if year is not None:
-        index, value, start = fields["year"]
-        yield Published(None, None, year, Words(page.blocks[index], start, start + len(value)), "note-field", 0.9)
-
-
-def _people(value: str) -> tuple[str, ...]:
-    """The people of a field for authors; what stands in brackets are their organisations."""
-    bare = re.sub(r"[(（][^()（）]*[)）]|[_*¹²³†‡]|\d+", " ", value)
-    parts = [part.strip(" ,，、.") for part in re.split(r"[;；]|，|、|\s+and\s+|,\s*and\s+|&", bare)]
-    if (
-        len(parts) == 1
-        or all(not part.count(",") for part in parts)
-        or not any(re.fullmatch(r"[\w'’-]+,\s*[\w. -]{1,20}", part) for part in parts)
-    ):
-        parts = [piece.strip() for part in parts for piece in part.split(",")]
-    names = [re.sub(r"\s+", " ", part).removeprefix("and ").strip() for part in parts]
-    return tuple(dict.fromkeys(name for name in names if 1 < len(name) <= 50 and not re.search(r"et al|等$", name)))
 
 
 def _link_in(block: Block, title: str) -> str | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ingest.recognise import entries, years
+from ingest.recognise import facts, years
 from ingest.recognise.items import Entry, Published, Said, Words
 from ingest.recognise.page import Page
 
@@ -33,7 +33,7 @@ def find(page: Page) -> Page:
         published = [*entry.published]
         if entry.venue is None and index != page.subject:
             published += _in_remarks(entry, page)
-        made.append((index, entries.facts(replace(entry, from_companies=tuple(firms), published=tuple(published)))))
+        made.append((index, facts.settled(replace(entry, from_companies=tuple(firms), published=tuple(published)))))
     return replace(page, entries=tuple(made))
 
 
@@ -67,7 +67,7 @@ def _in_remarks(entry: Entry, page: Page) -> Iterator[Published]:
             edition = page.known.venues.edition(match.group(group))
             if edition is not None and edition.key is not None and edition.sure >= 0.85:
                 words = Words(remark.block, remark.start + match.start(group), remark.start + match.end(group))
-                yield entries.of_edition(edition, words, "prose-venue", 0.8)
+                yield facts.of_edition(edition, words, "prose-venue", 0.8)
                 return
         if entry.year is None and (dated := _YEAR.search(remark.text[:200])):
             found = years.years(dated.group("year"))

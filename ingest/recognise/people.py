@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ingest.recognise import entries
+from ingest.recognise import facts
 from ingest.recognise.items import Entry, Said, Words
 from ingest.recognise.page import Page
 
@@ -34,7 +34,7 @@ def find(page: Page) -> Page:
     made = []
     for index, entry in page.entries:
         if not entry.written_by and index != page.subject and (said := tuple(_named(entry, page))):
-            entry = entries.facts(replace(entry, written_by=said))
+            entry = facts.settled(replace(entry, written_by=said))
         made.append((index, entry))
     return replace(page, entries=tuple(made))
 

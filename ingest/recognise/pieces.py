@@ -164,7 +164,11 @@ def _meaning(piece: str, after: str, known: Known, *, led: str, dated: bool, sig
             return found
     names = authors(piece, loose=True)
     if names and not is_known(names, known):
-        told = led == "by" or len(names) > 1 or bool(re.search(r"\b[A-Z]\.(?=\s|$|-)|\bet\.? al\b", piece))
+        told = (
+            led == "by"
+            or len(names) > 1
+            or bool(re.search(r"\b[A-Z]\.(?=\s|$|-)|\bet\.? al\b|^[\w'’-]+, [A-Z]$", piece))
+        )
         # A name alone may be the beginning of a title or a remark: it takes a sentence of its own.
         if told or (led.strip() and sign.strip() in (".", "", "|") and dated):
             return Meaning("authors", 0.8, authors=names)

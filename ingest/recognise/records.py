@@ -15,7 +15,7 @@ from typing import Literal, TypeAlias
 from graph.keys import fold, identifiers, key_of
 from ingest.document import Block
 from ingest.readers.bibtex import plain
-from ingest.recognise import companies, entries, labels, links, marks, readings, titles, years
+from ingest.recognise import companies, facts, labels, links, marks, readings, titles, years
 from ingest.recognise.items import Entry, Published, Said, Words
 from ingest.recognise.known import Known
 from ingest.recognise.lines import Candidate
@@ -369,8 +369,8 @@ def _entry(record: Record, reading: Reading, page: Page) -> Entry:
         published = [Published(None, None, dated[0], dated[1], "field", 0.9)]
     numbers = _numbers(record)
     url = made.url
-    published += entries.from_address(url, written, known)
-    return entries.facts(
+    published += facts.from_address(url, written, known)
+    return facts.settled(
         Entry(
             title=made.title,
             written=written,
@@ -408,7 +408,7 @@ def _editions(record: Record, known: Known, year: int | None) -> Iterator[Publis
         # Names that nobody knows are one conference, said once long and once short.
         certain += [pair for pair in best.values() if pair not in certain][:1]
     for edition, words in certain:
-        yield entries.of_edition(replace(edition, year=year or edition.year), words, "field", 1.0)
+        yield facts.of_edition(replace(edition, year=year or edition.year), words, "field", 1.0)
 
 
 def _edition(text: str, known: Known) -> Edition | None:

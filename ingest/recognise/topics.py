@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from graph.keys import fold, slug
 from ingest.gazetteer import Gazetteers
-from ingest.recognise import entries, labels, notes, records, titles, years
+from ingest.recognise import facts, labels, notes, records, titles, years
 from ingest.recognise.items import Entry, Said, Words
 from ingest.recognise.known import Known
 from ingest.recognise.labels import Label
@@ -55,7 +55,7 @@ class _Filing:
         self.leaves()
         if not any(self.is_subject(said.value) for _, entry in filed for said in entry.filed_under):
             filed = self.by_subject(filed)
-        made = [(index, entries.facts(entry)) for index, entry in filed]
+        made = [(index, facts.settled(entry)) for index, entry in filed]
         return replace(page, entries=tuple(made), topics=tuple(self.found), uses=self.uses)
 
     def is_subject(self, key: str) -> bool:
@@ -159,14 +159,13 @@ class _Filing:
                     at = block.text.find(name)
                     if at >= 0 and name.strip():
                         yield name.strip(), Words(block, at, at + len(name))
-        fields = dict(notes.fields_of(page, start, end))
-        if "tags" in fields:
-            index, value, at = fields["tags"]
-            block = page.blocks[index]
-            if "#" not in value:
-                for name in re.split(r"[,，、;；]", value):
+        tagged = notes.fields_of(page, start, end).get("tags")
+        if tagged is not None:
+            block = tagged.block
+            if "#" not in tagged.value:
+                for name in re.split(r"[,，、;；]", tagged.value):
                     bare = name.strip(" .。*_`")
-                    begin = block.text.find(bare, at) if bare else -1
+                    begin = block.text.find(bare, tagged.start) if bare else -1
                     if begin >= 0:
                         yield bare, Words(block, begin, begin + len(bare))
         for index in range(start, min(end, start + 12)):

@@ -1,0 +1,159 @@
+"""What a line, its groups and its address say of the paper that it lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from graph.keys import identifiers
+from ingest.document import Block
+from ingest.recognise import links, marks
+from ingest.recognise.items import Entry, Published, Said, Words
+from ingest.recognise.known import Known
+from ingest.recognise.labels import Label
+from ingest.recognise.lines import Candidate
+from ingest.recognise.readings import Reading
+from ingest.recognise.tags import Meaning, MeaningKind, Slot, Tag, expected_meaning
+from ingest.recognise.venues import Edition
+
+
+def stated(
+    block: Block, reading: Reading, known: Known, slots: Mapping[Slot, MeaningKind], stop: int | None = None
+) -> Entry:
+    """The entry that a line itself states, read in this way, up to `stop` in the block's text; `slots` are the habit
+    of its list."""
+    made, shift = reading.candidate, reading.shift
+    assert made is not None
+    stop = len(block.text) if stop is None else stop
+    written = Words(block, made.start + shift, made.end + shift)
+    tags = [tag for tag in made.tags if tag.start + shift < stop]
+    published: list[Published] = []
+    from_companies: list[Said] = []
+    written_by: list[Said] = []
+    for tag in tags:
+        meaning = resolved(tag, slots, known)
+        words = Words(block, tag.start + shift, tag.end + shift)
+        published += (of_edition(edition, words, "bracket", 1.0) for edition in meaning.editions)
+        from_companies += (Said(key, words, "bracket-company", 0.95) for key in meaning.companies)
+        written_by += (Said(name, words, "bracket-author", 0.8) for name in meaning.authors)
+    url = _url(made, tags, block, shift, stop)
+    published += from_address(url, written, known)
+    rest = made.rest + shift
+    has_rest = rest < stop and block.text[rest:stop].strip(" .,，。")
+    return settled(
+        Entry(
+            title=made.title,
+            written=written,
+            url=url,
+            identifiers=_identifiers(url, tags),
+            status=marks.status(block.text[shift:stop], block.marker),
+            remarks=(Words(block, rest, stop),) if has_rest else (),
+            published=tuple(published),
+            from_companies=tuple(from_companies),
+            written_by=tuple(written_by),
+        )
+    )
+
+
+def from_groups(chain: Sequence[Label], blocks: Sequence[Block], lines: Mapping[int, int]) -> Iterator[Published]:
+    """What the groups around an entry say of its edition: the nearest venue, and the nearest year."""
+    year: Label | None = None
+    for label in reversed(chain):
+        at = lines.get(label.line)
+        if at is None:
+            continue
+        words = Words(blocks[at], 0, len(blocks[at].text))
+        if label.kind == "year" and label.year is not None and year is None:
+            year = label
+        if label.kind == "venue" and label.edition is not None:
+            dated = label.edition.year or (year.year if year else None)
+            yield of_edition(replace(label.edition, year=dated), words, "group", 0.85)
+            return
+    if year is not None and (at := lines.get(year.line)) is not None:
+        yield Published(None, None, year.year, Words(blocks[at], 0, len(blocks[at].text)), "group", 0.6)
+
+
+def resolved(tag: Tag, slots: Mapping[Slot, MeaningKind], known: Known) -> Meaning:
+    """What a tag means: by its own words if they are sure, else what its siblings mean at this place, if it can."""
+    best = tag.best
+    usual = slots.get(tag.slot)
+    if (best.kind != "words" and best.sure >= 0.8) or usual is None or usual == best.kind:
+        return best
+    return expected_meaning(tag, usual, known) or best
+
+
+def settled(entry: Entry) -> Entry:
+    """The entry with the values that its pieces of evidence come to: the venue of a conference before that of a
+    preprint, a year that stands beside it before one from a group, and nothing from an address."""
+    stated = sorted(
+        (piece for piece in entry.published if piece.finder != "address"),
+        key=lambda piece: (piece.preprint, piece.venue is None, -piece.confidence),
+    )
+    venue = next((piece for piece in stated if piece.venue), None)
+    year = venue.year if venue else None
+    if year is None:
+        year = next((piece.year for piece in stated if piece.year is not None and not (venue and piece.venue)), None)
+    status = entry.status
+    return replace(
+        entry,
+        venue=venue.venue if venue else None,
+        year=year,
+        track=venue.track if venue else next((piece.track for piece in stated if piece.track), None),
+        companies=tuple(dict.fromkeys(said.value for said in entry.from_companies)),
+        authors=tuple(dict.fromkeys(said.value for said in entry.written_by)),
+        topics=tuple(dict.fromkeys(said.value for said in entry.filed_under)),
+        status=status,
+    )
+
+
+def of_edition(edition: Edition, words: Words, finder: str, weight: float) -> Published:
+    """An edition with the words that say it; `weight` is how far they speak of this very paper."""
+    return Published(
+        edition.key,
+        edition.name,
+        edition.year,
+        words,
+        finder,
+        round(edition.sure * weight * 0.97, 3),
+        edition.track,
+        edition.rank,
+        edition.full_name,
+        edition.preprint,
+    )
+
+
+def from_address(url: str | None, words: Words, known: Known) -> list[Published]:
+    """The venue that only the address says: an archive's number gives the archive and the year."""
+    for identifier in identifiers(url or ""):
+        kind, _, number = identifier.partition(":")
+        if kind == "arxiv" and number[:2].isdigit() and (edition := known.venues.edition("arXiv")):
+            dated = replace(edition, year=2000 + int(number[:2]))
+            return [of_edition(dated, words, "address", 0.6)]
+    return []
+
+
+def _url(made: Candidate, tags: Sequence[Tag], block: Block, shift: int, stop: int) -> str | None:
+    """The first address that is the paper: the title's own link, else one that is called paper; code, home pages and
+    local notes are not."""
+    if made.url is not None and links.target(made.url) in ("paper", "document", "site", "article"):
+        return made.url
+    spots = [(tag.start + shift, tag.end + shift) for tag in tags if tag.best.kind == "paper link"]
+    for link in block.links:
+        inside = any(start <= link.start and link.end <= end for start, end in spots)
+        if inside and links.target(link.url) not in ("empty", "note", "anchor", "code"):
+            return link.url
+    for link in block.links:
+        if (
+            shift <= link.start < stop
+            and links.is_paper_label(link.text)
+            and links.target(link.url) in ("paper", "document", "site")
+        ):
+            return link.url
+    return None
+
+
+def _identifiers(url: str | None, tags: Sequence[Tag]) -> tuple[str, ...]:
+    found = list(identifiers(url or ""))
+    for tag in tags:
+        found += (name for name in identifiers(tag.text) if name.startswith(("arxiv:", "doi:")))
+    return tuple(dict.fromkeys(found))
