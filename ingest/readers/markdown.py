@@ -11,7 +11,7 @@ from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
 from ingest.document import Block, Heading, Kind
-from ingest.readers import html
+from ingest.readers import html, numbered
 from ingest.readers.front_matter import front_matter
 from ingest.readers.markdown_syntax import DEEPEST, parser
 from ingest.readers.outline import Outline
@@ -40,7 +40,7 @@ def read(text: str, path: str = "") -> Iterator[Block]:
     if head:
         yield Block("metadata", head.text, 1, head.lines, fields=head.fields)
         text = "\n" * head.lines + text[head.length :]
-    made = _Walk(text).blocks()
+    made = numbered.items(_Walk(text).blocks())
     yield from map(_without_modules, made) if path.lower().endswith(".mdx") else made
 
 

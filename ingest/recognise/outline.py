@@ -11,6 +11,7 @@ from ingest.recognise import labels, links
 from ingest.recognise.labels import Label
 from ingest.recognise.page import Page
 
+_SET_OFF = re.compile(r"【[^【】]{1,40}】[:：]?|[一二三四五六七八九十]{1,3}、[^，。；,;]{1,30}")
 _VENUES = re.compile(r"conferences?|journals?|workshops?|venues?|会议|期刊|顶级会议|顶级期刊", re.IGNORECASE)
 
 
@@ -28,7 +29,7 @@ def draw(page: Page) -> Page:
         if block.kind == "heading":
             found[index] = reader.label(Heading(block.text, block.level, block.line), chain, title)
         elif block.kind == "paragraph" and _is_label(page.blocks, index):
-            label = reader.label(Heading(block.text, 7, block.line), chain, None)
+            label = reader.label(Heading(block.text.strip().strip("【】"), 7, block.line), chain, None)
             found[index] = label
             below = (label, block.headings)
         elif block.kind == "row" and (cell := _only_cell(block)):
@@ -90,7 +91,8 @@ def _only_cell(block: Block) -> str | None:
 
 
 def _is_label(blocks: tuple[Block, ...], index: int) -> bool:
-    """Whether a paragraph heads what follows: one short line, bold or ending with a colon, before a list or table."""
+    """Whether a paragraph heads what follows: one short line, bold, in heavy brackets, numbered as Chinese headings are
+    or ending with a colon, before a list or table."""
     block = blocks[index]
     text = block.text.strip()
     if len(text) > 70 or "\n" in text or any(links.target(link.url) not in ("note", "anchor") for link in block.links):
@@ -102,6 +104,8 @@ def _is_label(blocks: tuple[Block, ...], index: int) -> bool:
         return False
     bold = sum(span.end - span.start for span in block.spans if span.style in ("bold", "mark"))
     if bold >= 0.75 * len(text.strip(" :：")):
+        return True
+    if _SET_OFF.fullmatch(text):
         return True
     return text.endswith((":", "：")) and following.kind in ("item", "row") and not re.search(r"[，。,.；;]", text)
 
