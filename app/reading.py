@@ -136,7 +136,8 @@ def store_documents(
     changes = Changes(0, 0, 0)
     if changed or store.pending(graph):
         merged = _merged(graph, changed, progress)
-        changes = store.save(graph, changed, merged, progress, since=since)
+        texts = {source_key(document.address): document.text for document in fresh}
+        changes = store.save(graph, changed, merged, progress, since=since, texts=texts)
     nodes, relations = _counts(graph)
     return Outcome(
         sources=SourceCounts(len(fresh), len(documents) - len(fresh), len(withdrawn)),

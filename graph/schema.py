@@ -1,7 +1,8 @@
 """Constraints, indexes and the version of the schema: applied before the first write.
 
-Beside the nodes of graph/model.py three labels are the store's own: `Reading` (what each source said), `Decision`
-(judgements by hand) and one node `Stemma` (schema version, and how far the last save came)."""
+Beside the nodes of graph/model.py four labels are the store's own: `Reading` (what each source said), `Text` (the
+text it was read from), `Decision` (judgements by hand) and one node `Stemma` (schema version, and how far the last
+save came)."""
 
 from __future__ import annotations
 
@@ -13,9 +14,9 @@ from graph.connection import Graph
 from graph.errors import StemmaError
 from graph.model import ENDS, NODE_TYPES
 
-VERSION = 1
+VERSION = 2
 FINGERPRINT: LiteralString = "stemma_fingerprint"  # the one property of nodes and relations that is the store's own
-OWN_LABELS: tuple[LiteralString, ...] = ("Decision", "Reading", "Stemma")
+OWN_LABELS: tuple[LiteralString, ...] = ("Decision", "Reading", "Stemma", "Text")
 NAMES_INDEX: LiteralString = "stemma_names"
 
 # The words of the model, as words of our own that may stand in Cypher: they come from no input.
@@ -37,6 +38,7 @@ INDEXES: tuple[LiteralString, ...] = (
     "CREATE INDEX stemma_meeting_group IF NOT EXISTS FOR (meeting:Meeting) ON (meeting.group)",
     "CREATE INDEX stemma_system_year IF NOT EXISTS FOR (system:System) ON (system.year)",
     "CREATE INDEX stemma_reading_source IF NOT EXISTS FOR (reading:Reading) ON (reading.source)",
+    "CREATE INDEX stemma_text_source IF NOT EXISTS FOR (text:Text) ON (text.source)",
 )
 AWAIT_INDEXES = "CALL db.awaitIndexes(60)"
 READ_VERSION = "MATCH (meta:Stemma {key: 'stemma'}) RETURN meta.schema_version AS version"

@@ -1,10 +1,10 @@
 """Findings and the graph made of them, into Neo4j: only what changed, all of it or a mark that something is missing.
 
-What each source said stands in `Reading` nodes; the merged graph beside it is a function of them and of the
-decisions. A save writes the changed readings first and then the difference between the merged graph and what
-stands. Up to BATCH rows that is one transaction. A longer one is several, and the node `Stemma` says `pending`
-until the last of them: whoever saves next writes what is missing. Every transaction takes that node's lock and
-gives it a new `revision`, so two processes cannot mix what they write.
+What each source said stands in `Reading` nodes, and the text it was read from in `Text` nodes; the merged graph beside
+them is a function of the readings and of the decisions. A save writes the changed readings first and then the
+difference between the merged graph and what stands. Up to BATCH rows that is one transaction. A longer one is several,
+and the node `Stemma` says `pending` until the last of them: whoever saves next writes what is missing. Every
+transaction takes that node's lock and gives it a new `revision`, so two processes cannot mix what they write.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from dataclasses import dataclass, fields
 from functools import partial
 from hashlib import blake2b
 from itertools import groupby
+from types import MappingProxyType
 from typing import Any, LiteralString, NamedTuple, TypeAlias, TypeVar
 from uuid import uuid4
 
@@ -50,6 +51,11 @@ MERGE_READINGS = "UNWIND $rows AS row MERGE (reading:Reading {key: row.key}) SET
 CUT_READINGS = """UNWIND $rows AS row
                   MATCH (reading:Reading {source: row.source}) WHERE reading.part >= row.parts
                   DELETE reading"""
+READ_TEXT = "MATCH (text:Text {source: $source}) RETURN text.body AS body ORDER BY text.part"
+MERGE_TEXTS = "UNWIND $rows AS row MERGE (text:Text {key: row.key}) SET text = row"
+CUT_TEXTS = """UNWIND $rows AS row
+               MATCH (text:Text {source: row.source}) WHERE text.part >= row.parts
+               DELETE text"""
 
 READ_STATE = """MATCH (meta:Stemma {key: 'stemma'})
                 RETURN meta.revision AS revision, coalesce(meta.pending, false) AS pending"""
@@ -126,6 +132,12 @@ def reading(graph: Graph, source: str) -> Findings | None:
     return form.decode(form.unpack(pieces)) if pieces else None
 
 
+def text(graph: Graph, source: str) -> str | None:
+    """The text that a source (by key) was read from; None if none was kept."""
+    pieces = [row["body"] for row in graph.read(READ_TEXT, source=source)]
+    return form.unpack(pieces) if pieces else None
+
+
 def decisions(graph: Graph) -> list[Decision]:
     """The judgements by hand that stand in the graph, sorted."""
     return sorted(Decision(**row) for row in graph.read(READ_DECISIONS))
@@ -164,10 +176,12 @@ def save(
     progress: Progress = silent,
     *,
     since: str | None = None,
+    texts: Mapping[str, str] = MappingProxyType({}),
 ) -> Changes:
     """Store the changed readings and make the graph what `merged` says.
 
-    `changed` has, by the source's key, its findings and their stamp, or None where the source is withdrawn. `since`
+    `changed` has, by the source's key, its findings and their stamp, or None where the source is withdrawn; `texts`
+    what those that are not withdrawn were read from (of a changed source without one, none is kept). `since`
     is the `revision` at which the caller fetched the readings that `merged` is made of; with it, a save by somebody
     else in between is noticed. Gives what was created, updated and removed, of nodes and relations together.
 
@@ -178,7 +192,7 @@ def save(
     state = _state(graph)
     if since is not None and since != state.revision:
         raise ChangedMeanwhileError
-    said = list(_reading_steps(changed))
+    said = list(_reading_steps(changed, texts))
     steps, changes = _difference(graph, merged)
     if not said and not steps and not state.pending:
         return changes
@@ -235,12 +249,16 @@ def _packed(said: list[_Step], steps: list[_Step]) -> list[list[_Step]]:
     return packed
 
 
-def _reading_steps(changed: Mapping[str, tuple[Findings, str] | None]) -> Iterator[_Step]:
+def _reading_steps(changed: Mapping[str, tuple[Findings, str] | None], texts: Mapping[str, str]) -> Iterator[_Step]:
     if not changed:
         return
-    rows, parts = [], []
+    rows: list[Row] = []
+    parts: list[Row] = []
+    text_rows: list[Row] = []
+    text_parts: list[Row] = []
     for source in sorted(changed):
         pieces: list[bytes] = []
+        text_pieces: list[bytes] = []
         if (said := changed[source]) is not None:
             findings, stamp = said
             if findings.source.key != source:
@@ -250,9 +268,17 @@ def _reading_steps(changed: Mapping[str, tuple[Findings, str] | None]) -> Iterat
                 {"key": f"{source}#{part}", "source": source, "part": part, "stamp": stamp, "body": piece}
                 for part, piece in enumerate(pieces)
             ]
+            text_pieces = form.pack(texts[source]) if source in texts else []
+            text_rows += [
+                {"key": f"{source}#{part}", "source": source, "part": part, "body": piece}
+                for part, piece in enumerate(text_pieces)
+            ]
         parts.append({"source": source, "parts": len(pieces)})
+        text_parts.append({"source": source, "parts": len(text_pieces)})
     yield _Step(CUT_READINGS, parts)
     yield _Step(MERGE_READINGS, rows)
+    yield _Step(CUT_TEXTS, text_parts)
+    yield _Step(MERGE_TEXTS, text_rows)
 
 
 @paused()
