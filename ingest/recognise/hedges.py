@@ -14,15 +14,24 @@ _COMMA = re.compile(r"[,;:。!?()]")
 _DOUBT = re.compile(
     r"\b(?:may|might|could|perhaps|maybe|possibly|probably|likely|arguably|reportedly|apparently|allegedly|seems?|"
     r"seemingly|appears?|I (?:think|guess|believe)|roughly|loosely|partly|kind of|sort of|rumou?red|supposedly"
-    r"|in spirit)\b"
-    r"|可能|也许|大概|或许|似乎|好像|据说|疑似|猜测|估计|应该(?:算)?是|感觉|某种程度|一定程度|类似",
+    r"|in spirit|in a (?:sense|way)|more or less|to some (?:extent|degree)|presumably|not sure|(?:is|are|was"
+    r"|were) (?:said"
+    r"|believed|thought|rumou?red|supposed) (?:to|that)|(?:it is|it's|some|they|people|many)(?: people)? (?:said"
+    r"|says?|believed?"
+    r"|claim(?:s|ed)?|argued?) (?:that )?|some (?:say|claim|argue)|rumou?r has it|claims? to be|afaik|iirc)\b"
+    r"|可能|也许|大概|或许|似乎|好像|据说|疑似|猜测|估计|应该(?:算)?是|感觉|某种程度|一定程度|类似|听说|传闻|传言"
+    r"|貌似|猜想|推测|疑为|未经证实|有人说|号称|可以(?:说|认为|算)|不太确定|不确定|恐怕|八成|多半|应当是|看起来|看上去",
     re.IGNORECASE,
 )
 _ASKED = re.compile(
-    r"[?？][”\"')）\]]*\s*$|^(?:如何|怎么|怎样|为什么|是否|能否|how|why|whether|is|are|does|do|did|can|could|should)\b.*\?",
+    r"[?？][”\"')）\]]*\s*$|^(?:如何|怎么|怎样|为什么|是否|能否|how|why|whether|is|are|does|do|did|can|could"
+    r"|should)\b.*\?",
     re.I,
 )
 _ASKING_ZH = re.compile(r"是不是|是否|能否|要不要|吗\s*$")
+
+# A hedge between commas belongs to what follows: `Y is, in a sense, a clone of X`, 据说，….
+_ASIDE = re.compile(rf",?\s*((?:{_DOUBT.pattern})[^,，;:]{{0,12}})[,，]", re.IGNORECASE)
 
 HEDGED = 0.6  # what is left of the confidence in a statement that the author doubts
 
@@ -41,5 +50,5 @@ def asked(text: str) -> bool:
 
 def doubt(text: str, start: int, end: int) -> float:
     """What is left of the confidence in the statement at text[start:end]: 1.0 where nothing doubts it."""
-    clause = _COMMA.split(text[max(0, start - 40) : start])[-1]
+    clause = _COMMA.split(_ASIDE.sub(" \\1 ", text[max(0, start - 60) : start]))[-1]
     return HEDGED if _DOUBT.search(clause) or _DOUBT.search(text[start:end]) else 1.0

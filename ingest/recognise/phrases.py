@@ -4,6 +4,7 @@ A pattern is a regular expression over a marked sentence (marked.py), with
 
 - slots for names: `<later>` and `<earlier>` (lineage), `<system>` and `<company>` (who made what), which take a list of
   names too (`A, B and C`, `A、B 和 C`); `<project>` (a system), `<owner>` (a company) and `<paper>`, which take one;
+- a slot with dots (`<earlier...>`) for names with a few words between them: `the model of A with the engine of B`;
 - `~` for a gap: any words without a comma, a bracket, a stop or another system's name; `_` for a short one.
 
 A slot that a pattern lacks, or leaves empty, is the subject of the sentence or, where it has none, the system that the
@@ -14,7 +15,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ingest.recognise.marked import COMPANY, PAPER, SYSTEM
@@ -31,8 +32,10 @@ ENDS = {  # the slots in which a relation's start and end stand
 @dataclass(frozen=True, slots=True)
 class Rule:
     """`finder` is its stable name, `type` the relation it reads, `confidence` how often that is right (0.0 to 1.0),
-    `why` the reason it holds in general. `open_only`: an equivalence only if the later system is open, else BUILDS_ON.
-    `always`: it holds in a question too. `own_subject`: a slot that is left out may only be filled by a name of the
+    `why` the reason it holds in general. `open_only`: an equivalence only if the later system is open, else BUILDS_ON;
+    `open_or_none`: else nothing.
+    `other_is_told`: the slot that is left out is what the text speaks of, never a name before it. `always`: it holds in
+    a question too. `own_subject`: a slot that is left out may only be filled by a name of the
     same clause, not by the entry's."""
 
     finder: str
@@ -41,7 +44,9 @@ class Rule:
     confidence: float
     why: str
     open_only: bool = False
+    open_or_none: bool = False
     own_subject: bool = False
+    other_is_told: bool = False
     always: bool = False
 
 
@@ -104,6 +109,13 @@ _GAPS = {
 }
 
 
+def places(match: re.Match[str], slot: str) -> Iterator[tuple[int, int]]:
+    """Where the names in a slot of a match stand; nothing if the pattern lacks the slot or left it empty."""
+    for group in match.re.groupindex:
+        if group.rpartition("_")[0] == slot and match.group(group) is not None:
+            yield match.span(group)
+
+
 def compiled(rules: Iterable[Rule], language: str) -> tuple[Compiled, ...]:
     """The rules of a language (`en` or `zh`) ready to search, in their order."""
     return tuple(
@@ -123,5 +135,12 @@ def needs(pattern: str) -> Counter[str]:
 
 def _expanded(pattern: str, language: str) -> str:
     gap, short = _GAPS[language]
-    filled = re.sub("<([a-z]+)>", lambda slot: f"(?P<{slot[1]}>{_SLOTS[language][slot[1]]})", pattern)
-    return filled.replace("~", gap).replace("_", short)
+    taken: Counter[str] = Counter()
+
+    def slot(match: re.Match[str]) -> str:
+        name, names = match[1], _SLOTS[language][match[1]]
+        taken[name] += 1
+        more = rf"(?:[^{_STOP}]{{1,50}}?{names})?" if match[2] else ""
+        return f"(?P<{name}_{taken[name]}>{names}{more})"
+
+    return re.sub(r"<([a-z]+)(\.\.\.)?>", slot, pattern.replace("~", gap).replace("_", short))

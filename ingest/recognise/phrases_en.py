@@ -2,31 +2,53 @@
 
 from __future__ import annotations
 
+from ingest.recognise.marked import SYSTEM
 from ingest.recognise.phrases import Rule, compiled
 from ingest.recognise.vocabulary import SYSTEM_NOUNS
 
 _NOUN = "(?:" + "|".join(sorted(SYSTEM_NOUNS, key=lambda word: (-len(word), word))) + ")s?"
 _OPEN = r"open(?:ly)?[- ]?sourced?"
 _COPY = (
-    r"(?:re-?)?(?:implementation|version|clone|counterpart|equivalent|alternative|port|imitation|replica|edition|rewrite"
+    r"(?:re-?)?(?:implementation|version|clone|counterpart|equivalent|alternative|port|imitation|replica|edition"
+    r"|rewrite"
     r"|successor|cousin|analog(?:ue)?|answer|variant|incarnation|substitute|replacement|sibling)s?"
 )
 _MADE = (
-    r"(?:(?:co-)?developed|built|created|designed|written|open-sourced|released|launched|introduced|invented|produced)"
+    r"(?:(?:co-)?developed|built|created|designed|written|made|open-sourced|released|launched|introduced|invented"
+    r"|produced|published|announced|unveiled|rolled out|contributed)"
 )
 # Words between an owner and its system; a verb or a preposition there makes another sentence of it.
 _ADJECTIVES = (
-    r"(?:(?!(?:like|love|use|uses|used|run|runs|ran|adopt|adopts|and|with|of|on|in|for|to|from|is|was|are|has|have|by|via)\b)"
+    r"(?:(?!(?:like|love|use|uses|used|run|runs|ran|adopt|adopts|and|with|of|on|in|for|to|from|is|was|are|has|have|by"
+    r"|via)\b)"
     r"[\w-]+ ){0,4}"
 )
 _MUCH = r"(?:\w+ly |also |later |partly |in part )*"
+_FREE = rf"(?:{_OPEN}|\bopen|\bfree(?:ly available)?)"
+# What may stand between a system and what was taken from it: `from ideas found in X`, `by the design of X`.
+_IDEAS = (
+    r"(?:[\w, -]{0,40}?\b(?:ideas?|concepts?|lessons?|techniques?|design|architecture|experience|principles?|work"
+    r"|models?"
+    r"|code|codebase|source|paper|kernels?|parts?|abstractions?)\b[\w ]{0,20}? (?:of|in|from|behind|by"
+    r"|with) (?:the )?)?"
+)
+_BEFORE = (
+    r"(?:predecessor|precursor|ancestor|forerunner|progenitor|forebear|prequel|(?:early|earlier|first|original"
+    r"|previous)"
+    r" (?:version|incarnation|generation|prototype))s?"
+)
+_FACE = (
+    r"(?:[\w-]+ ){0,2}(?:apis?|protocols?|interfaces?|dialect|wire format|query language|semantics|syntax|data model"
+    r"|programming model|abi|abstractions?)\b"
+)
+_SUCH_AS = r"(?:,? ?\(?(?:such as|including|among them|like|e\.g\.,?|notably|for example|among others),? )?"
 
 RULES = (
     # ---- the open system to run in place of another
     Rule(
         "open-copy-named",
         "OPEN_SOURCE_EQUIVALENT",
-        rf"{_OPEN}~\b{_COPY} (?:of|to|for)~<earlier>(?:'s [\w ]+)?(?:,| is| are| was| were| called| named"
+        rf"{_FREE}~\b{_COPY} (?:of|to|for)~<earlier>(?:'s [\w ]+)?(?:,| is| are| was| were| called| named"
         rf"| include[sd]?|:)~<later>",
         0.95,
         "`the open-source implementation of X is Y`: both ends and the word for the relation are there",
@@ -34,14 +56,45 @@ RULES = (
     Rule(
         "open-copy",
         "OPEN_SOURCE_EQUIVALENT",
-        rf"{_OPEN}~\b{_COPY} (?:of|to|for)~<earlier>",
+        rf"{_FREE}~\b{_COPY} (?:of|to|for)~<earlier>",
         0.95,
         "`Y is an open-source clone of X`",
     ),
     Rule(
+        "open-copy-for",
+        "OPEN_SOURCE_EQUIVALENT",
+        rf"\bfor <earlier>,? (?:the|an?|its)~{_OPEN}~\b{_COPY} (?:is|are|was|were|includes?|would be)~<later>",
+        0.9,
+        "`for X, the open-source implementation is Y`",
+    ),
+    Rule(
+        "open-wanted",
+        "OPEN_SOURCE_EQUIVALENT",
+        rf"{_OPEN} <earlier>(?: {_COPY})?,? (?:try|use|see|consider|check out|look at|take|there (?:is|are))~<later>",
+        0.8,
+        "`for an open-source X, try Y`",
+    ),
+    Rule(
+        "analogy",
+        "OPEN_SOURCE_EQUIVALENT",
+        r"<later> (?:is|was) to <earlier>(?= what\b)",
+        0.75,
+        "`Y is to X what B is to A`: the open side stands to the closed one as elsewhere",
+        open_or_none=True,
+    ),
+    Rule(
+        "analogy-other",
+        "OPEN_SOURCE_EQUIVALENT",
+        r"(?<=what )<later> (?:is|was) to <earlier>",
+        0.75,
+        "the other half of the analogy",
+        open_or_none=True,
+    ),
+    Rule(
         "open-copy-owned",
         "OPEN_SOURCE_EQUIVALENT",
-        rf"(?:<earlier>'s |\bits |\bthe |\ban )?{_OPEN} {_COPY}(?: of it)?(?:,| is| are| was| were"
+        rf"(?:<earlier>(?:'s| has| had| got) (?:\w+ ){{0,2}}|\bits |\bthe |\ban )?{_OPEN} {_COPY}(?: of it)?(?:,| is"
+        rf"| are| was| were"
         rf"| include[sd]?| called| named|:| \()~<later>",
         0.9,
         "`its open-source counterpart is Y`",
@@ -70,7 +123,7 @@ RULES = (
     Rule(
         "copy",
         "OPEN_SOURCE_EQUIVALENT",
-        r"<later>(?: is| was|,)~\b(?:re-?implementation|clone|imitation|counterpart|equivalent"
+        r"<later>(?: is| was|,)(?:,[^,;]{1,30},)?~\b(?:re-?implementation|clone|imitation|counterpart|equivalent"
         r"|analog(?:ue)?)s? (?:of|to|for)~<earlier>",
         0.8,
         "a copy that is open can be run in place of the original; a closed one only derives from it",
@@ -81,7 +134,7 @@ RULES = (
         "opening-participle",
         "BUILDS_ON",
         rf"^(?:{_MUCH}(?:inspired by|based (?:up)?on|built (?:up)?on(?: top of)?|derived from|influenced by"
-        rf"|modell?ed (?:after|on)))~<earlier>,(?: the| a)?~<later>",
+        rf"|modell?ed (?:after|on)|building on|drawing on|extending|following))~<earlier>,(?: the| a)?~<later>",
         0.9,
         "a participle that opens a sentence belongs to the subject after the comma",
     ),
@@ -118,32 +171,105 @@ RULES = (
         "derived-from",
         "BUILDS_ON",
         rf"\b(?:derived|derives|descended|descends|forked|borrow(?:s|ed|ing)?|evolved|grew|spun|stems?|stemmed"
-        rf"|originate[sd]?|adapted|ported|split|developed|taken|draws?|inherit(?:s|ed)?)\b(?: {_MUCH}"
-        rf"| [\w ]{{0,30}}?)?(?:from|out of|off|on)~<earlier>",
+        rf"|originate[sd]?|adapted|ported|split|developed|taken|draws?|inherit(?:s|ed)?|rewritten|refactored|carved"
+        rf"|extracted|reus(?:es|ed|ing)|lift(?:s|ed)|copie[sd]|imports?|bootstrapped|emerged)\b(?: {_MUCH}"
+        rf"| [\w ]{{0,30}}?)?(?:from|out of|off|on)~{_IDEAS}<earlier>",
         0.85,
         "what is forked, derived or borrowed from X came after X",
     ),
     Rule(
+        "roots",
+        "BUILDS_ON",
+        r"\b(?:(?:roots?|origins?|lineage|beginnings?) (?:\w+ ){0,2}(?:in|to|with|from)|rooted in|traces? back to"
+        r"|owes? (?:\w+ ){1,5}to|formerly (?:a )?part of)~<earlier>",
+        0.85,
+        "what has its roots in X came out of X",
+    ),
+    Rule(
+        "takes-ideas",
+        "BUILDS_ON",
+        r"\b(?:takes?|took|taking|gets?|got|drew|draws?|adopts?|adopted) [\w, -]{0,30}?\b(?:ideas?|inspirations?|cues?"
+        r"|concepts?|lessons?|design|code|leaf|techniques?)\b[\w ]{0,12}? (?:from|out of|of)~<earlier>",
+        0.85,
+        "`takes many ideas from X`",
+    ),
+    Rule(
+        "combines",
+        "BUILDS_ON",
+        r"\b(?:combin(?:es|ed|ing|ation of)|marr(?:ies|ied|ying|iage of)|blend(?:s|ed|ing)?|fus(?:es|ed|ing)|mix(?:es"
+        r"|ed|ing)?"
+        r"|hybrid of|cross between|brings? together)~<earlier...>",
+        0.8,
+        "`combines the data model of A with the replication of B`: both are parts of it",
+    ),
+    Rule(
         "inspired-by",
         "BUILDS_ON",
-        r"\b(?:inspired|influenced|shaped|motivated|informed) (?:\w+ly )?by~(?:(?:the )?\w+ (?:of|in|from) )?<earlier>",
+        rf"\b(?:inspired|influenced|shaped|motivated|informed) (?:\w+ly )?by~{_IDEAS}(?:(?:the )?\w+ (?:of|in"
+        rf"|from) )?<earlier>",
         0.9,
         "influence counts as building on",
     ),
     Rule(
         "modelled-after",
         "BUILDS_ON",
-        r"\b(?:modell?ed|patterned|fashioned|styled) (?:\w+ly )?(?:after|on|upon)~<earlier>",
+        r"\b(?:(?:modell?ed|patterned|fashioned|styled) (?:\w+ly )?(?:after|on|upon)|designed after)~<earlier>",
         0.9,
         "a model is copied in its design",
     ),
     Rule(
         "follows-design",
         "BUILDS_ON",
-        r"\b(?:follow(?:s|ed|ing)?|adopt(?:s|ed|ing)?|reus(?:e|es|ed|ing)|cop(?:y|ies|ied)) (?:the )?(?:design"
-        r"|architecture|approach|ideas?|model|data model|footsteps) of~<earlier>",
+        r"\b(?:follow(?:s|ed|ing)?|adopt(?:s|ed|ing)?|reus(?:e|es|ed|ing)|cop(?:y|ies|ied)|implement(?:s|ed|ing)?"
+        r"|mimic(?:s|ked)?|imitate[sd]?|emulate[sd]?|replicate[sd]?) (?:the )?(?:(?:design|architecture|approach|ideas?"
+        r"|data model|model|footsteps|concepts?) (?:of|in|from|behind)~<earlier>|<earlier>(?:'s)? (?:paper|design"
+        r"|architecture|ideas?|approach|model|concepts?)\b)",
         0.8,
         "whoever follows a design was shaped by it",
+    ),
+    Rule(
+        "predecessor-named",
+        "BUILDS_ON",
+        rf"(?:\b{_BEFORE} (?:of|to|for)~<later>|<later>'s (?:\w+ )?{_BEFORE}),?(?: is| was| are| were| called| named"
+        rf"|:)~<earlier>",
+        0.9,
+        "`the predecessor of X is Y`: told from the later one",
+    ),
+    Rule(
+        "predecessor-owned",
+        "BUILDS_ON",
+        rf"(?:<later>'s|\bits|\btheir) (?:\w+ )?{_BEFORE},? <earlier>",
+        0.85,
+        "`X's predecessor Y`",
+    ),
+    Rule(
+        "predecessor-of",
+        "BUILDS_ON",
+        rf"\b{_BEFORE} (?:of|to|for)~<later>",
+        0.9,
+        "`X is the predecessor of Y`",
+    ),
+    Rule(
+        "succeeded",
+        "BUILDS_ON",
+        r"<later>(?: \w+ly| later| then| has)? (?:succeed(?:s|ed)|supersede[sd]?)~<earlier>",
+        0.8,
+        "what succeeds X came after it in its place",
+    ),
+    Rule(
+        "succeeded-by",
+        "BUILDS_ON",
+        r"\b(?:succeeded|superseded) by~<later>",
+        0.8,
+        "the same in the passive",
+    ),
+    Rule(
+        "remade-as",
+        "BUILDS_ON",
+        r"\b(?:(?:rewrote|rebuilt|re-?implemented|re-?designed|reworked) <earlier> (?:as|into)|(?:rewritten|rebuilt"
+        r"|re-?implemented|re-?designed|reworked|reborn|reincarnated) (?:as|into)|became)(?: the| a)? <later>",
+        0.85,
+        "what was rewritten as Y led to Y",
     ),
     Rule(
         "successor-named",
@@ -180,7 +306,11 @@ RULES = (
     Rule(
         "integrated-in",
         "BUILDS_ON",
-        r"\b(?:is|was|been|are|and) (?:\w+ly )?(?:integrated|incorporated|merged) in(?:to)?~<later>",
+        r"(?:\b(?:is|was|been|are|and|now) (?:\w+ly )?|^)(?:(?:integrated|incorporated|merged|absorbed"
+        r"|folded) in(?:to)?"
+        r"|(?<=now )(?:an? )?(?:\w+ )?(?:part|component|module|subproject) of|now (?:an? )?(?:\w+ )?(?:part|component"
+        r"|module"
+        r"|subproject) of)~<later>",
         0.7,
         "a platform that takes a part in builds on the part",
     ),
@@ -199,12 +329,59 @@ RULES = (
         "`an S3-compatible API`",
     ),
     Rule(
+        "speaks",
+        "BUILDS_ON",
+        r"\b(?:speak(?:s|ing)|implement(?:s|ing)|expos(?:es|ing)|offer(?:s|ing)|provid(?:es|ing)|adopt(?:s|ing)"
+        r"|keep(?:s|ing)"
+        r"|retain(?:s|ing)|shar(?:es|ing)|support(?:s|ing)) (?:the |an? |its )?(?:same )?"
+        rf"(?:<earlier>(?:'s)? {_FACE}|{_FACE} of~<earlier>)",
+        0.65,
+        "to speak X's interface is to be shaped by X",
+    ),
+    Rule(
+        "x-based",
+        "BUILDS_ON",
+        r"(?:^|[:,]|\b(?:is|was|present|propose|describe|introduce|build|built|develop))s? ?(?:an? |the |our |its )?"
+        r"(?:[\w-]+ ){0,3}<earlier>-(?:based|backed|powered|derived|inspired)\b",
+        0.65,
+        "`a Spark-based engine`",
+    ),
+    Rule(
+        "implemented-in",
+        "BUILDS_ON",
+        r"\b(?:implement(?:ed|ation)?|prototyped?|realized|realised)\b[\w ]{0,20}? (?:in|inside|within"
+        r"|as an? [\w -]{2,24}"
+        r" (?:in|for|of|on top of|to|on))~<earlier>",
+        0.75,
+        "a prototype made inside X is a part put on X",
+    ),
+    Rule(
+        "compiled-to",
+        "BUILDS_ON",
+        r"\b(?:compil|translat|convert|turn|lower)(?:es?|s|ed|ing)\b[\w ,-]{0,40}? (?:in)?to~<earlier> (?:jobs?"
+        r"|programs?|tasks?"
+        r"|code|bytecode|plans?|queries|pipelines?|stages?)\b",
+        0.8,
+        "what runs as jobs of X has X below it",
+    ),
+    Rule(
+        "keeps-in",
+        "BUILDS_ON",
+        r"\b(?:stor(?:es?|ed|ing)|keep(?:s|ing)?|kept|persist(?:s|ed|ing)?|sav(?:es?|ed|ing)|writ(?:es?|ing))\b"
+        r" (?:(?:all|its|their|of|the|every\w*|state|data|meta-?data|files|logs?|tables?|everything|[\w-]+) ){1,5}"
+        r"(?:in|on|to|into)(?: top of)? <earlier>(?:,? and (?:coordinates?|elects?|synchroni[sz]es?|schedules?|runs?)"
+        r"[^,;:。!?()\ue000]{0,30}?(?:through|via|with|using|on) <earlier>)?",
+        0.7,
+        "the store of its own data is a part of a system",
+    ),
+    Rule(
         "led-to",
         "BUILDS_ON",
         r"\b(?:inspir(?:ed|ing|es)(?! by)|influenc(?:ed|ing|es)(?! by)|spawn(?:ed|ing|s)|g(?:a"
         r"|i)ve[sn]? (?:rise|birth) to|pav(?:ed|es|ing) the way (?:for|to)|led to|evolved into|grew into"
-        r"|turned into|morphed into|(?:basis|foundation|blueprint|inspiration|template)s? (?:behind|for"
-        r"|of))\b[^,;:。!?()\ue000]{0,80}?<later>",
+        r"|turned into|morphed into|(?:basis|foundation|groundwork|blueprint|inspiration|template|starting point"
+        r"|seed)s?"
+        rf" (?:behind|for|of))\b[^,;:。!?()\ue000]{{0,80}}?{_SUCH_AS}<later>",
         0.85,
         "the same, told from the earlier one",
     ),
@@ -218,7 +395,9 @@ RULES = (
     Rule(
         "behind",
         "BUILDS_ON",
-        rf"\b{_NOUN} (?:behind|underlying|underneath|powering|that powers|which powers)~<later>",
+        rf"\b(?:{_NOUN}|layer|substrate|back-?end|backbone|component|core) (?:behind|underlying|underneath|beneath"
+        rf"|powering"
+        r"|that powers|which powers)~<later>",
         0.8,
         "the engine behind Y is a part of Y",
     ),
@@ -249,7 +428,9 @@ RULES = (
     Rule(
         "company-owns-described",
         "DEVELOPED_BY",
-        rf"(?:^|[:.(—–-] ?|(?:is|was) )<company>'s (?:[\w-]+,? ){{0,7}}(?:{_NOUN}|take on)\b",
+        rf"(?:^|[:.(—–-] ?|(?:is|was) )<company>'s (?:[\w-]+,? ){{0,7}}(?:{_NOUN}|(?:take|riff) on|(?:answer|response"
+        rf"|alternative|successor|competitor|replacement|rival) (?:to|for|of)|(?:version|fork|clone|port"
+        rf"|rewrite) of)\b",
         0.85,
         "a description that begins with `Meta's cluster management system` says whose the described system is",
     ),
@@ -271,11 +452,45 @@ RULES = (
         "`Amazon launched S3 and EC2`",
     ),
     Rule(
+        "company-answer",
+        "DEVELOPED_BY",
+        rf"<company>'s (?:\w+ )?(?:answer|response|alternative|competitor|counterpart|equivalent|rival) (?:to|of"
+        rf"|for) {SYSTEM}"
+        r",?(?: is| was| called)? <system>",
+        0.9,
+        "`O's answer to X is Y`",
+    ),
+    Rule(
         "system-from",
         "DEVELOPED_BY",
-        r"<system> ?(?:from|by|@) ?<company>",
+        r"<system>,? ?(?:(?:which |that )?(?:both |all |each )?(?:is|are|was|were|come|comes|came|originate[sd]?"
+        r"|hails?|stem(?:s|med)?)"
+        r" (?:\w+ly )?(?:both |all )?)?(?:both |all |each )?(?:from|out of|by|@) ?<company>(?!'s)",
         0.85,
-        "`System R from IBM`, `Storm @Twitter`",
+        "`System R from IBM`, `Storm @Twitter`, `A and B, both from O`",
+    ),
+    Rule(
+        "system-in-brackets",
+        "DEVELOPED_BY",
+        r"<system> \(<company>(?=[),;])",
+        0.8,
+        "`Borg (Google)`",
+    ),
+    Rule(
+        "remark-from",
+        "DEVELOPED_BY",
+        r"^\W*(?:(?:this|it|paper|work|system|another|also|one|is|was|an?|joint|the|research|project|effort"
+        r"|collaboration) ){0,5}"
+        r"(?:by|from|out of|of|between) <company>(?=[,.;:)]|$| and\b| & )",
+        0.8,
+        "a remark that is nothing but `from O` says where the work was done",
+    ),
+    Rule(
+        "in-production-at",
+        "DEVELOPED_BY",
+        r"\bin (?:production|use|service|daily use)(?: use)? (?:at|inside|within) <company>",
+        0.65,
+        "a paper's system in production at O is O's own",
     ),
     Rule(
         "at-company-with",
@@ -304,6 +519,13 @@ RULES = (
         r"<owner> ?\(<system>\)",
         0.4,
         "a company with projects in brackets hosts them; whether it made them is not said",
+    ),
+    Rule(
+        "title-on",
+        "BUILDS_ON",
+        r"^<later>: [^:.;!?()\ue000]{3,80}?\b(?:on(?: top of)?|atop|over) (?:apache )?<earlier>\W*$",
+        0.6,
+        "`X: Fast Analytics on Spark`: the subtitle says on what it runs",
     ),
     Rule("brand", "DEVELOPED_BY", r"<company> <system>", 0.6, "a name with its company before it: `Google Borg`"),
     # ---- what a paper presents

@@ -12,11 +12,27 @@ _IS = "(?:主要|目前|现在|分别|则|就|也)?(?:包括|叫做?|名为|称�
 _COPY = "(?:实现|版本|版|替代品?|复刻|克隆|继任者|继承者|对应物|翻版|等价物|模仿者|追随者)"
 _KIND = (
     "(?:单机|商业|分布式|升级|改进|增强|简化|精简|轻量|企业|云|实时|内存|并行|GPU)版本?"
-    "|下一代|后继者?|继任者|继承者|第二代|二代|续作|变种|衍生品?|分支"
+    "|下一代|后继者?|继任者|继承者|第二代|二代|续作|变种|衍生品?|分支|后续(?:工作|研究|版本|系统|项目)?|后代|升级|改良|延续"
 )
-_AS = r"[^,;:。!?()的\ue000]{0,6}(?:就是|也是|还是|是|为|作为|算是|属于)"  # between a subject and what it is
+_AS = (  # between a subject and what it is
+    r"[^,;:。!?()的\ue000]{0,6}(?:就是|也是|还是|是|为|作为|算是|属于|相当于|堪称|号称|被?称为"
+    "|看作是?|视作|视为|看成是?|当作|理解为|认为是)"
+)
 _WHOLE = r"(?!的?(?:开源|克隆|仿制|实现|模仿|-))"  # the system itself, not a copy of it
-_MADE = "(?:开发|推出|发布|研发|设计|实现|构建|打造|提出|开源|自研|出品|发明|贡献)"
+_MADE = "(?:开发|推出|发布|研发|设计|实现|构建|打造|提出|开源|自研|出品|发明|贡献|发表|撰写|研制|创建|主导|孵化|维护)"
+_BEFORE = (
+    "(?:前置(?:工作|研究|系统)?|前身|前作|前辈|前驱|先驱|祖先|鼻祖|雏形|原型(?:系统)?|前一代|上一代|早期版本"
+    "|最初版本|第一版|先行者)"
+)
+_BECAME = (
+    "(?:演变|演化|演进|发展|进化|蜕变|孵化|升级|改名|更名|重写|重构|改写|改造|重新实现|分化|扩展|成长)"
+    "(?:成为|成了?|为了?|出了?|到了?)"
+)
+_GREW = (
+    "(?:演化|演变|演进|发展|衍生|派生|改造|改进|改写|fork|分叉|分化|分支|移植|孵化|独立|拆分|剥离|分离|脱胎|进化|修改)"
+)
+_KEPT = "(?:存放|存储|保存|写入|持久化|放|存|落盘)"
+_CORE = "(?:底层|基础|存储|后端|核心|内核|蓝本|引擎|模板|骨架|依托|支撑|载体|基座|底座|基石)"
 _MOOD = "(?:等等?|也|都|则|内部|底层|下面|下层|里面|默认|主要|目前|现在|就|是|集群|系统|自身|本身|实际上|会|可以)*"
 
 RULES = (
@@ -27,6 +43,43 @@ RULES = (
         rf"<project>~(?:做|实现|开发|写|推出|提供|搞)(?:了|出)?~{_OPEN}的?<earlier>",
         0.85,
         "P 做了一个开源的 X: the open X of the project P is another thing than X",
+    ),
+    Rule(
+        "open-imitation",
+        "OPEN_SOURCE_EQUIVALENT",
+        rf"{_OPEN}[^,;。\ue000]{{0,4}}(?:仿照|模仿|仿造|仿|参照|参考|按照|根据|照着?|依照)了?_<earlier>[^,;。\ue000]{{0,16}}"
+        r"(?:做|开发|实现|写|推出|造|打造|搞|设计|构建|发布|开源|有)(?:了|出来?了?)?_<later>",
+        0.85,
+        "开源社区仿照 X 做出了 Y",
+    ),
+    Rule(
+        "open-version-of",
+        "OPEN_SOURCE_EQUIVALENT",
+        rf"<later>{_AS}_{_OPEN}的?(?:版本?|实现|克隆|复刻|替代品?)?的?<earlier>",
+        0.9,
+        "Y 是开源版的 X",
+    ),
+    Rule(
+        "benchmarks-against",
+        "OPEN_SOURCE_EQUIVALENT",
+        r"<later>[^,;。\ue000]{0,8}对标(?:的是|了)?_<earlier>",
+        0.6,
+        "Y 对标 X: an open system that sets itself against a closed one offers itself in its place",
+        open_only=True,
+    ),
+    Rule(
+        "open-partner",
+        "OPEN_SOURCE_EQUIVALENT",
+        rf"{_OPEN}[^,;。\ue000]{{0,6}}(?:与|和|跟|同)<earlier>(?:相?对应|等价|类似|相似|对标|相当)的?[^,;。\ue000]{{0,8}}(?:就)?(?:是|为|有|叫做?)_<later>",
+        0.9,
+        "开源界与 X 对应的是 Y",
+    ),
+    Rule(
+        "open-other",
+        "OPEN_SOURCE_EQUIVALENT",
+        rf"(?:<earlier>的?|其|它的?)?{_OPEN}的?(?:相?对应|等价|替代|类似|同类|对标)的?(?:系统|产品|项目|实现|方案|品)?{_IS}_<later>",
+        0.9,
+        "开源的对应产品是 Y",
     ),
     Rule(
         "representatives",
@@ -100,6 +153,147 @@ RULES = (
         r"(?:我|我们|笔者|本人|自己)[^;。!?\ue000]{0,30}(?:相应|类似|对应|相似|同类)的_系统_<later>",
         0.5,
         "我也开发过一个类似的系统 Y: the writer's own system was made after the one told of",
+    ),
+    Rule(
+        "predecessor-named",
+        "BUILDS_ON",
+        rf"(?:<later>的?|其|它的?)?[^,;。\ue000的]{{0,4}}{_BEFORE}(?:就是|是|为|叫做?|即|有|:|——?)_<earlier>",
+        0.9,
+        "Y 的前身是 X: told from the later one",
+    ),
+    Rule(
+        "predecessor-of",
+        "BUILDS_ON",
+        rf"<later>(?:的[^,;。\ue000]{{0,4}})?{_BEFORE}(?!就?[是为叫即有:])",
+        0.9,
+        "X 是 Y 的前身",
+    ),
+    Rule(
+        "became",
+        "BUILDS_ON",
+        rf"{_BECAME}_<later>",
+        0.85,
+        "X 后来演变为 Y: the same, told from the earlier one",
+    ),
+    Rule(
+        "came-from",
+        "BUILDS_ON",
+        rf"(?:由|从|自)_<earlier>[^,;。\ue000]{{0,4}}{_GREW}(?:而来|而成|过来|出来?|来|而出|得到)",
+        0.9,
+        "Y 由 X 演化而来",
+    ),
+    Rule(
+        "influenced-opening",
+        "BUILDS_ON",
+        r"(?:^|[,;:])(?:深?受到?了?)_<earlier>[^,;。\ue000]{0,10}(?:启发|影响|启示)[^,;。\ue000]{0,4}(?:的|,)_<later>",
+        0.9,
+        "受 X 启发，Y …: what opens the sentence belongs to the subject after the comma",
+    ),
+    Rule(
+        "influenced-by-it",
+        "BUILDS_ON",
+        r"<later>[^,;。\ue000]{0,8}受到?了?(?:它|其|该系统|这个?系统|本文|此文|这篇论文)的?[^,;。]{0,4}(?:启发|影响|启示)",
+        0.85,
+        "后来的 Y 受它启发",
+        other_is_told=True,
+    ),
+    Rule(
+        "on-the-basis",
+        "BUILDS_ON",
+        r"在_<earlier>(?:系统|项目|代码)?的?基础[之上]{0,2}",
+        0.9,
+        "在 X 的基础上开发: it keeps what it stands on",
+    ),
+    Rule(
+        "made-in",
+        "BUILDS_ON",
+        r"在_<earlier>[^,;。\ue000]{0,4}(?:之上|上面?|中|里面?|内部?)[^,;。\ue000]{0,6}(?:实现|开发|构建|搭建|做|落地)(?:了|出|的)(?!实验|测试|评[测估])",
+        0.75,
+        "在 X 上实现了原型",
+    ),
+    Rule(
+        "runs-on",
+        "BUILDS_ON",
+        r"(?<!实验)(?<!测试)(?:运行|跑|搭建|架设|建立|构筑|叠加|部署)在_<earlier>(?:集群|系统)?(?:之上|上面|上层)",
+        0.75,
+        "Y 运行在 X 之上",
+    ),
+    Rule(
+        "serves-as",
+        "BUILDS_ON",
+        rf"以_<earlier>(?:为|作为|做|来做?)[^,;。\ue000]{{0,4}}(?:{_CORE}|协调|选主|元数据|数据源)",
+        0.8,
+        "以 X 作为底层存储: X is a part of it",
+    ),
+    Rule(
+        "part-is",
+        "BUILDS_ON",
+        r"(?:存储|执行|计算|底层|后端|共识|查询|调度|通信|网络){1,2}(?:引擎|层|系统|组件|框架|模块)?(?:就是|是|为|用的是|选用了?|选择了?|采用了?|使用了?)_<earlier>",
+        0.8,
+        "Y 的存储引擎是 X",
+    ),
+    Rule(
+        "keeps-in",
+        "BUILDS_ON",
+        rf"(?:(?:将|把)[^,;。\ue000]{{1,12}}|(?:数据|日志|文件|元数据|状态|信息|表)[^,;。\ue000]{{0,6}}){_KEPT}(?:在|到|于|进|入)了?_<earlier>",
+        0.7,
+        "把数据存放在 X 上: the store of its own data is a part of a system",
+    ),
+    Rule(
+        "compiled-to",
+        "BUILDS_ON",
+        r"(?:将|把)[^,;。\ue000]{1,12}(?:翻译|转换|编译|转化|转|解析|映射)(?:成为?|为|到)了?_<earlier>(?:的?(?:作业|任务|程序|代码|计划|job))",
+        0.8,
+        "将查询翻译成 X 作业: what runs as jobs of X has X below it",
+    ),
+    Rule(
+        "implements-paper",
+        "BUILDS_ON",
+        r"实现了?_<earlier>(?:这篇)?的?(?:论文|思想|设计|想法|架构|理念)",
+        0.8,
+        "实现了 X 论文中的想法",
+    ),
+    Rule(
+        "combines",
+        "BUILDS_ON",
+        r"(?:结合|融合|综合|吸收|吸取|汲取|借用|兼具|兼有|继承|集合)了_<earlier...>",
+        0.85,
+        "结合了 A 和 B 的优点",
+    ),
+    Rule(
+        "made-of-two",
+        "BUILDS_ON",
+        r"而是_(?:基于|使用|采用|利用|选择|依赖|选用|用)了?_<earlier>",
+        0.75,
+        "没有使用 A，而是使用 B: what stands after 而是 holds",
+    ),
+    Rule(
+        "shaped",
+        "BUILDS_ON",
+        r"对<later>[^,;。\ue000]{0,14}(?:产生|造成|带来|有)[^,;。\ue000]{0,8}(?:影响|启发|启示)",
+        0.85,
+        "X 对 Y 的设计产生了影响",
+    ),
+    Rule(
+        "taken-up-by",
+        "BUILDS_ON",
+        r"被_<later>(?:所)?(?:采用|采纳|借鉴|沿用|吸收|继承|集成|使用|引入|合并)",
+        0.75,
+        "X 被 Y 采用",
+    ),
+    Rule(
+        "is-kind-of",
+        "BUILDS_ON",
+        rf"(?:^|[,:;(]|是|作为|即)\s?<earlier>的?_(?:{_KIND})(?=[,;。!?()]|$)",
+        0.85,
+        "X 的后续工作。: a clause that is nothing else describes the system of the entry",
+    ),
+    Rule(
+        "based-on-named",
+        "BUILDS_ON",
+        r"基于_<earlier>(?:[^,;。\ue000]{0,4}(?:实现|开发|构建|研发|打造))?的[^,;。\ue000]{0,6}<later>",
+        0.9,
+        "基于 X 的 Y",
     ),
     Rule(
         "based-on",
@@ -196,7 +390,7 @@ RULES = (
     Rule(
         "integrated-in",
         "BUILDS_ON",
-        r"(?:集成|整合|合入|合并)(?:到|进|入|在)了?_<later>",
+        r"(?:(?:集成|整合|合并|贡献|捐赠|引入)(?:到|进|入|在|给)|合入|并入|纳入|成为)了?_<later>(?!的(?:前身|替代|开源|竞争))",
         0.7,
         "a platform that takes a part in builds on the part",
     ),
@@ -245,6 +439,20 @@ RULES = (
         r"(?:^|[,:;(])<company>[^,;:。的\ue000]{0,8}(?:大作|力作|出品)",
         0.5,
         "百度某某大作: the author works there",
+    ),
+    Rule(
+        "system-in-brackets",
+        "DEVELOPED_BY",
+        r"<system>\(<company>(?:公司|集团)?(?=[),;])",
+        0.8,
+        "TiDB（PingCAP）",
+    ),
+    Rule(
+        "joint-work",
+        "FROM_COMPANY",
+        r"<company>[^,;。\ue000]{0,10}(?:合作|联合|共同)(?:的|发表|完成|推出|提出|撰写|写)",
+        0.75,
+        "微软和清华合作的论文",
     ),
     Rule("comes-from", "DEVELOPED_BY", r"(?:来自|出自|源自)_<company>(?!的?_\ue000)", 0.85, "均来自 Google"),
     Rule(

@@ -43,6 +43,7 @@ _SMALL = word_set(
 )
 _ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
 _NOUN_AFTER = re.compile(r"(?:\s+(?:papers?|论文|service|system|database))+$", re.IGNORECASE)
+_OWNED = re.compile(r"(?P<owner>[^:]{2,40}?)['’]s\s+(?=\S)")  # `Uber's Vexa: …`
 _QUOTES = " \"'“”‘’`*"
 
 
@@ -133,7 +134,9 @@ def _forms(title: str, main: str, finder: NameFinder) -> Iterator[tuple[str, int
     if _known(title, finder) is not None or len(title.split()) == 1:
         yield "name", 0, len(title)
     if main != title and main:
-        yield "prefix", 0, len(main)
+        owned = _OWNED.match(main)
+        owner = owned is not None and finder.named(owned.group("owner"), "Company") is not None
+        yield "prefix", owned.end() if owned and owner and _known(main, finder) is None else 0, len(main)
     for start, end in _own_names(title, finder):
         yield "own", start, end
     if match := _THE.match(main):

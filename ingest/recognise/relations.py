@@ -23,7 +23,7 @@ from ingest.recognise.items import Claim, Entry, Mention, Words
 from ingest.recognise.marked import SIGN_OF, Marked, mark
 from ingest.recognise.names import Known, NameFinder
 from ingest.recognise.newnames import new_names
-from ingest.recognise.phrases import ENDS, Compiled, Rule
+from ingest.recognise.phrases import ENDS, Compiled, Rule, places
 from ingest.recognise.presented import Presented, presented
 from ingest.recognise.sentences import sentences
 from ingest.recognise.subjects import refers_back, subject
@@ -205,6 +205,7 @@ class _Reader:
             systems = (system,)
             self._mention(system)
             self._claim("PRESENTS", paper, system.key, entry.written, title.finder, title.confidence)
+            in_title = _with(in_title, system)
         else:
             systems = tuple(self._presented_in_prose(entry, paper, own))
         about = _About(entry, paper, systems)
@@ -323,7 +324,8 @@ class _Reader:
         implicit = not (starts and ends)
         if implicit:
             default = () if rule.own_subject else spoken_of
-            missing = subject(marked, match.start(), default, starts or ends, chinese=chinese)
+            at = 0 if rule.other_is_told else match.start()
+            missing = subject(marked, at, default, starts or ends, chinese=chinese)
             starts, ends = starts or missing, ends or missing
         if rule.type == "DEVELOPED_BY":
             self._developed(rule, starts, ends, about, place, sure, implicit=implicit)
@@ -351,6 +353,8 @@ class _Reader:
             else [(one, other) for one in later for other in earlier]
         )
         for one, other in pairs:
+            if rule.open_or_none and not (self._is_open(one) and self._is_closed(other)):
+                continue
             closed_copy = rule.open_only and not (self._is_open(one) or _OPEN_SOURCE.search(marked.text))
             kind = "BUILDS_ON" if closed_copy else rule.type
             self._claim(kind, one.key, other.key, place, rule.finder, sure)
@@ -401,6 +405,10 @@ class _Reader:
         known = self.finder.get(system.key)
         return known is not None and known.open_source is True
 
+    def _is_closed(self, system: Mention) -> bool:
+        known = self.finder.get(system.key)
+        return known is not None and known.open_source is False
+
     # ---- citations
 
     def _cited(self, about: _About) -> None:
@@ -448,10 +456,8 @@ def _matches(marked: Marked, *types: str) -> Iterator[tuple[Compiled, re.Match[s
 
 def _slot(marked: Marked, match: re.Match[str], slot: str) -> tuple[Mention, ...]:
     """The names in a slot of a match, empty if the pattern lacks it or left it empty."""
-    if slot not in match.re.groupindex or match.group(slot) is None:
-        return ()
     wanted = {"company": "Company", "owner": "Company", "paper": "Paper"}.get(slot, "System")
-    names = (marked.names.get(at) for at in range(*match.span(slot)))
+    names = (marked.names.get(at) for place in places(match, slot) for at in range(*place))
     return tuple(name for name in names if name is not None and name.label == wanted)
 
 
@@ -463,6 +469,13 @@ def _inside(sentence: Words, mentions: Sequence[Mention]) -> Sequence[Mention]:
     """The mentions in a sentence, of those in the text it stands in, which come in text order."""
     start = bisect_left(mentions, sentence.start, key=lambda mention: mention.words.start)
     return mentions[start : bisect_left(mentions, sentence.end, lo=start, key=lambda mention: mention.words.start)]
+
+
+def _with(mentions: tuple[Mention, ...], other: Mention) -> tuple[Mention, ...]:
+    """The mentions of a text and one more, unless it stands where one of them does."""
+    start, end = other.words.start, other.words.end
+    clash = any(one.words.start < end and start < one.words.end for one in mentions)
+    return mentions if clash else tuple(sorted((*mentions, other), key=lambda one: one.words.start))
 
 
 def _within(words: Words, other: Words) -> bool:

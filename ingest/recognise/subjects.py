@@ -15,8 +15,15 @@ _OBLIQUE = re.compile(
     r"|such as|e\.g\.,?|"
     r"including|called|named|swapping|stores?)"
     r"(?: (?:the|a|an|its|their|apache|existing|original|open[- ]source|\w+'s))*|"
-    r"(?:在|用|使用|采用|利用|通过|基于|把|将|对|对于|于|比|较|跟|像|如|例如|比如|从|由|给|为|借鉴|替代|取代|相当于|不同于|包括|等同于|依赖|支持|类似)了?)"
+    r"(?:在|以|用|使用|采用|利用|通过|基于|把|将|对|对于|于|比|较|跟|像|如|例如|比如|从|由|给|为|借鉴|替代|取代|相当于|不同于|包括|等同于|依赖|支持|类似)了?)"
     rf" ?(?:{COMPANY}(?:'s |的| )?)?$",
+    re.IGNORECASE,
+)
+# `The design of X`, `X 的设计` say something of X itself.
+_ASPECT = re.compile(
+    r"\b(?:design|architecture|(?:data |programming |execution )?model|interface|core|engine|concepts?|ideas?|roots?"
+    r"|origins?|syntax|api|authors|developers|creators|team|storage layer|internals|protocol|prototype) of"
+    r" (?:the |apache )?$",
     re.IGNORECASE,
 )
 _SUBJECT_BEFORE = re.compile(rf"{SYSTEM}(?:(?: ?(?:,|、|/|&) ?(?:and |和)?| and |和|与|及){SYSTEM}){{0,11}}")
@@ -60,7 +67,7 @@ def _before(marked: Marked, text: str, start: int) -> list[tuple[Mention, ...]]:
     found: list[tuple[Mention, ...]] = []
     for run in reversed(list(_SUBJECT_BEFORE.finditer(text, start))):
         first, last = run.span()
-        if _OBLIQUE.search(text[:first]):
+        if _OBLIQUE.search(text[:first]) and not _ASPECT.search(text[:first]):
             comma = text.rfind(",", first, last)
             first = comma + 1 if comma > 0 else last
         if first < last and not _in_brackets(text, first):

@@ -19,11 +19,16 @@ BETWEEN = re.compile(
 )
 _VERBS = word_set(
     """
-    achieves addresses adopts allows builds built can cannot combines does employs enables extends had has implements
-    improves introduced introduces is leverages makes may offers provided provides reduces relies runs solves stored
-    stores supported supports used uses was will
+    achieves addresses adopts allows are aims assigns became becomes began begins belongs borrows builds built came can
+    cannot combines comes compiles could decouples depends does draws employs enables evolves exposes extends follows
+    grew had has implements improves inherits introduced introduces is keeps lacks leverages lets makes may might must
+    needs offers outperforms owes persists provided provides reads reduces relies replaces requires runs scales seems
+    separates shares should sits solves speaks splits started starts stems stored stores supported supports takes
+    targets took translates treats turns used uses was were wins will works would writes
     """
 )
+_DETERMINERS = frozenset(["the", "a", "an", "its", "their", "all", "every", "both", "each"])
+_CARRIERS = frozenset(["on", "using", "via", "with", "atop", "over", "extends"])
 _BEFORE_NAMES = frozenset(
     [
         "using",
@@ -49,7 +54,11 @@ _BEFORE_NAMES = frozenset(
     ]
 )
 _WORKS = frozenset({"paper", "team", "author", "code", "api", "cluster", "job"})
-_APPOSITION = re.compile(r"\s?(?:,|—|–|--|-)\s(?:an?|the|our|its|which|who)\s")
+# What goes on after a name and a comma: `Impala, developed by …`, `Cassandra, unlike …`.
+_APPOSITION = re.compile(
+    r"\s?(?:,|—|–|--|-)\s(?:an?|the|our|its|which|who|unlike|like|formerly|originally|now|once|both|[a-z]{3,}ed|built|written)\s"
+)
+_ADJECTIVE = re.compile(r"-(?:based|backed|powered|derived|inspired|compatible|style|native|like)\b")
 _CUE_BEFORE = re.compile(rf"(?:(?:{SYSTEM_NOUNS_ZH})(?:叫做?|是|为|[:：])?)\s*$")
 _CUE_AFTER = re.compile(rf"\s*(?:的)?(?:{SYSTEM_NOUNS_ZH}|论文|集群|上|中|里|代码|任务|作业)")
 
@@ -93,7 +102,13 @@ def proper_noun(span: Span) -> bool:
 def subject_of_verb(span: Span) -> bool:
     """`Spark is …`, `Ray provides …`."""
     after = _word(span.doc, span.end, 1)
-    verb = after is not None and (after.text in _VERBS or (after.text.endswith("ed") and after.text.islower()))
+    if after is not None and after.text.islower() and after.text.endswith("ly"):
+        after = _word(span.doc, after.i + 1, 1)  # `Colossus reportedly builds on …`
+    if after is None or not after.text.islower():
+        return False
+    object_ = _word(span.doc, after.i + 1, 1)
+    acts = after.text.endswith("s") and object_ is not None and object_.text in _DETERMINERS  # `marries the …`
+    verb = after.text in _VERBS or after.text.endswith("ed") or acts
     return verb and not set_like_title(span.doc)
 
 
@@ -104,6 +119,22 @@ def title_form(span: Span) -> bool:
     return at_start and after[:1] in {":", "：", "—", "–", "@"} and len(after) > 0
 
 
+def object_in_title(span: Span) -> bool:
+    """`Fast Analytics on Spark`, `Extending Spark for …`: a noun would have an article there, a name has none.
+
+    Not after `in`: networks are in flux, and systems in action."""
+    doc = span.doc
+    before, after = _word(doc, span.start - 1, -1), _near(doc, span.end, 1)
+    ends = after is None or not is_latin(after) or after.text.islower()
+    return (
+        len(span) == 1
+        and set_like_title(doc)
+        and ends
+        and before is not None
+        and (before.norm_ in _CARRIERS or (before.norm_.endswith("ing") and len(before.text) > 5))
+    )
+
+
 def set_off(span: Span) -> bool:
     """`Ray [36]`, `Spark's`, `（Spark）`, `Apache Storm`, `Dandelion, a …`."""
     doc = span.doc
@@ -111,8 +142,9 @@ def set_off(span: Span) -> bool:
     before = doc[max(0, span.start - 1) : span.start].text
     return (
         re.match(r"\s*\[\d", after) is not None
-        or _APPOSITION.match(text_of(doc)[span.end_char : span.end_char + 8]) is not None
+        or _APPOSITION.match(text_of(doc)[span.end_char : span.end_char + 24]) is not None
         or re.match(r"['’]s\b", after) is not None
+        or _ADJECTIVE.match(after) is not None
         or before == "Apache"
         or (before in {"(", "（", "《"} and after[:1] in {")", "）", "》"} and len(span.text) > 3)
     )
@@ -124,6 +156,7 @@ SIGNS: tuple[Test, ...] = (
     proper_noun,
     subject_of_verb,
     title_form,
+    object_in_title,
     set_off,
 )
 
