@@ -15,7 +15,7 @@ from spacy.util import filter_spans
 
 from graph.keys import fold
 from ingest.gazetteer import Gazetteers
-from ingest.recognise import support
+from ingest.recognise import support, venue_signs
 from ingest.recognise.items import Mention, Words
 from ingest.recognise.sentences import pieces
 from ingest.recognise.tokenizer import blank, is_han, text_of, tokenise
@@ -191,7 +191,9 @@ def _everything(gazetteers: Gazetteers) -> tuple[Known, ...]:
     companies = [
         Known(key, "Company", company.name, company.spellings) for key, company in gazetteers.companies.items()
     ]
-    venues = [Known(key, "Venue", venue.name, venue.spellings) for key, venue in gazetteers.venues.items()]
+    venues = [
+        Known(key, "Venue", venue.name, venue.spellings, venue.ordinary) for key, venue in gazetteers.venues.items()
+    ]
     systems = [
         Known(
             key,
@@ -264,6 +266,8 @@ def _sure(found: _Found) -> bool:
     In its own case it does, unless it is an ordinary word. In another case only a name that can be no word does:
     one with a digit, without vowels, or long and of a system or a company with a long name."""
     text, known = _surface(found.span.text), found.known
+    if known.label == "Venue":
+        return _sure_venue(found, text)
     if is_han(text[0]):
         return True
     if _exact(found):
@@ -271,12 +275,8 @@ def _sure(found: _Found) -> bool:
             humps = text not in known.spellings and "".join(text.split()) in known.spellings
             return humps or not all(is_ordinary(word) for word in text.split())
         common = text[1:].islower() and text.casefold() in ORDINARY
-        return (
-            not known.ordinary
-            and not (common and known.label == "System")
-            and not (known.label == "Venue" and is_ordinary(text) and not text.isupper())
-        )
-    if known.ordinary or known.label == "Venue":
+        return not known.ordinary and not (common and known.label == "System")
+    if known.ordinary:
         return False
     letters = [char for char in text if char.isalpha()]
     if known.label == "Company":
@@ -290,8 +290,30 @@ def _sure(found: _Found) -> bool:
     )
 
 
+def _sure_venue(found: _Found, text: str) -> bool:
+    """Whether a venue's name is one by its spelling alone: in its own case, and no ordinary word, term or two or three
+    letters, which stand for much else."""
+    known = found.known
+    if not _exact(found) or (known.ordinary and text == known.name):
+        return False
+    if is_han(text[0]):
+        return True
+    if " " in text:
+        return not all(is_ordinary(word) for word in text.split())
+    return len(text) > 3 and not is_ordinary(text)
+
+
 def _meant(found: _Found, before: _Found | None, after: _Found | None, is_linked: support.Test) -> bool:
-    """Whether the text around supports that a system is meant; `before` and `after` are the candidates beside it."""
+    """Whether the text around supports that the thing is meant; `before` and `after` are the candidates beside it."""
+    if found.known.label == "Venue":
+        listed = [
+            other.span
+            for other in (before, after)
+            if other is not None and other.known.label == "Venue" and _exact(other)
+        ]
+        span, text = found.span, text_of(found.span.doc)
+        signs = venue_signs.beside(text, span.start_char, span.end_char)
+        return _exact(found) and (signs or support.in_list(span, listed))
     if found.known.label != "System":
         return False
     if before is not None and _branded(found, before):

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from rapidfuzz.distance import OSA
-
 from graph.keys import fold, key_of
 from ingest.gazetteer import Gazetteers
-from ingest.recognise import ranks
-from ingest.recognise.years import expand, years
+from ingest.recognise import ranks, tracks
+from ingest.recognise.venue_names import VenueNames
+from ingest.recognise.vocabulary import is_no_system
+from ingest.recognise.years import expand, month, years
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,41 +32,61 @@ class Edition:
     how: str = ""
 
 
-_TRACK = (
-    r"best (?:student |artifact )?paper(?: award)?(?: finalist| runner[- ]up| candidate)?!?|"
-    r"distinguished (?:paper|artifact)(?: award)?|"
-    r"test[- ]of[- ]time(?: award)?|outstanding paper(?: award)?|honou?rable mention|"
-    r"spotlight|oral|highlight|posters?(?: (?:and|&) demos?)?|demos?|workshops?(?:\s+\w+)?|"
-    r"industry(?: track| paper)?|industrial track|"
-    r"vision(?: track| paper)?|short(?: paper)?|findings(?: of)?|operational systems(?: track)?|"
-    r"experience(?: track| paper)?|keynote|"
-    r"artifact(?: evaluated)?|to appear|accepted|under review|in submission|track \w+|companion|"
-    r"datasets? and benchmarks?(?: track)?"
+# `MLX @ ISCA`: a gathering held at another one.
+_HELD_AT = re.compile(r"^(?P<what>[^@]{2,60}?)\s*@\s*(?P<where>[A-Za-z][^@]*)$")
+_BESIDE = re.compile(
+    r"^\W*(?:(?:held )?(?:co-?located|in conjunction|together|jointly|affiliated|along)\s+with|extended version|"
+    r"also (?:in|at)|best of)\b",
+    re.IGNORECASE,
 )
-_TRACK_END = re.compile(rf"(?:^|[\s,:;\-–(（]+)(?P<track>{_TRACK})[)）]?\s*$", re.IGNORECASE)
-_TRACK_START = re.compile(r"^\s*(?P<track>findings of|workshop (?:at|@|of))\s+", re.IGNORECASE)
+# The series in which institutions number their reports.
+_REPORT = re.compile(
+    r"\b(?P<series>MSR-TR|UCB/(?:EECS|CSD)|MIT[-/](?:CSAIL|LCS)[-/]T[RM]|CMU-(?:CS|PDL)|HPL|STAN-CS|RFC)"
+    r"[-/ ]?\d[\w./-]*"
+)
+_REPORTS = {
+    "MSR-TR": "MSR Technical Report", "UCB/EECS": "UCB Technical Report", "UCB/CSD": "UCB Technical Report",
+    "MIT-CSAIL": "MIT CSAIL Technical Report", "MIT-LCS": "MIT LCS Technical Report", "CMU-CS": "CMU Technical Report",
+    "CMU-PDL": "CMU Technical Report", "HPL": "HP Labs Technical Report", "STAN-CS": "Stanford Technical Report",
+    "RFC": "RFC",
+}  # fmt: skip
+# Volume, number and pages behind the name of a journal.
+_VOLUME = re.compile(
+    r"[\s,;:–—-]*\b(?:vol(?:ume|\.)?|no\.?|nr\.?|number|issue|pp?\.|pages?|part|session|art(?:icle|\.)?)\s*[\dIVX]+\b.*$"
+    r"|\s+\d+\s*[(（]\s*\d+[\d\-–]*\s*[)）].*$|\s+\d+:\d+.*$",
+    re.IGNORECASE,
+)
+_MONTH = re.compile(
+    r"(?<![A-Za-z])(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
+    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![A-Za-z])\.?|\d{1,2}\s*月(?:份|\s*\d{1,2}\s*日)?|年",
+    re.IGNORECASE,
+)
+_DAYS = re.compile(r"(?<!\S)\d{1,2}(?:st|nd|rd|th)?(?:\s*[-–—]\s*\d{1,2}(?:st|nd|rd|th)?)?(?!\S)")
 _SPONSOR = re.compile(
     r"^(?:the\s+)?(?:(?:acm|ieee|usenix|ifip|acm/ieee|ieee/acm|acm-ieee|springer|elsevier|aaai)[\s/\-]+)+",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
     r"^(?:(?:published|presented|appeared|appears|to appear|accepted)\s+(?:in|at|by|to)\s+|(?:in|"
-    r"at)\s+(?:the\s+)?(?=[A-Z\d])|proc(?:eedings|\.)?\s*(?:of\s+)?(?:the\s+)?|"
-    r"(?:the\s+)?(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|"
-    r"twentieth)\s+(?:annual\s+)?|"
-    r"update[sd]?\s*[:：]\s*|now\s*[:：]?\s*|发表[于在]\s*|收录[于在]\s*)+",
+    r"at)\s+(?:the\s+)?(?=[A-Z\d])|proc(?:eedings|\.)?\s*(?:of\s+)?(?:the\s+)?|(?:the\s+)?\d+(?:st|nd|rd|th)\s+|"
+    r"(?:the\s+)?(?:(?:twenty|thirty|forty|fifty)-)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|"
+    r"eleventh|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth|(?:twen|thir|for|fif)tieth)\s+|(?:the\s+)?annual\s+|"
+    r"conference\s+on\s+(?=[Ss]ymposium|[Cc]onference)|"
+    r"(?:update[sd]?|venue|conference|published(?: in)?|会议|期刊)\s*[:：]\s*|"
+    r"now\s*[:：]?\s*|(?:发表|收录|刊登|被)\s*[于在]?\s*|第\s*[一二三四五六七八九十百\d]+\s*[届次]\s*)+",
     re.IGNORECASE,
 )
 _PIECES = re.compile(r"\s*(?:[,，;；|]|、|\+|\s&\s(?=[A-Z]{3})|(?<=\d)\s*/\s*(?=[A-Za-z]))\s*")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*\d?(?:[-&][A-Za-z]+)*|[A-Z]{2,}[a-z]*(?:[-&][A-Z][A-Za-z]*)*")
 _JOINT = re.compile(r"[A-Z][A-Za-z]+(?:/[A-Z][A-Za-z]+){1,7}")
 _NAMED = re.compile(
-    r"\b(?:conference|symposium|workshops?|transactions|trans\.|journal|proceedings|letters|magazine|"
-    r"bulletin|reviews?|surveys|"
-    r"(?:technical|tech\.?) reports?|communications|congress|annals|notices)\b|会议|学报|期刊|研讨会|通讯",
+    r"\b(?:conf(?:erence|\.)|symp(?:osium|\.)|workshops?|transactions|trans\.|journal|proc(?:eedings|\.)|letters|"
+    r"magazine|colloquium|forum|summit|bulletin|reviews?|surveys|(?:technical|tech\.?) (?:reports?|rep\.?)|"
+    r"communications|congress|annals|notices)(?!\w)|会议|学报|期刊|研讨会|通讯|年会|大会|论坛|汇刊",
     re.IGNORECASE,
 )
-_ATTACHED = re.compile(r"(?P<name>[A-Za-z][A-Za-z&/-]*[A-Za-z])[\s\-_]?(?P<year>\d{2})")
+_HAN_NAMED = re.compile(r"[\u4e00-\u9fffA-Za-z·]{2,24}(?:会议|学报|期刊|研讨会|通讯|年会|大会|论坛|汇刊)")
+_ATTACHED = re.compile(r"(?P<name>(?:[A-Za-z/]+ )?[A-Za-z][A-Za-z&/-]*[A-Za-z])[\s\-_]?(?P<year>\d{2})")
 _BRACKETED = re.compile(
     r"^(?P<long>[^()（）]{6,})[(（]\s*(?P<short>[A-Za-z][\w &/.-]{1,24}?)\s*(?:[,，'’].*)?[)）]\s*$"
 )
@@ -85,23 +105,13 @@ class Venues:
     """Reads editions with the help of the venues that are known beforehand."""
 
     def __init__(self, gazetteers: Gazetteers) -> None:
-        self._keys = gazetteers.index["Venue"]
         self._known = gazetteers.venues
-        self._exact = frozenset(spelling for venue in gazetteers.venues.values() for spelling in venue.spellings)
-        # Short names are what people misspell; long ones are found word by word.
-        self._short = tuple(sorted(name for name in self._keys if " " not in name and 5 <= len(name) <= 14))
-        # How many words the known names that begin with a word have, the most first.
-        lengths: dict[str, set[int]] = {}
-        for name in self._keys:
-            parts = name.split()
-            lengths.setdefault(parts[0], set()).add(len(parts))
-        self._lengths = {word: tuple(sorted(sizes, reverse=True)) for word, sizes in lengths.items()}
-        self._spelt = lru_cache(maxsize=4096)(self._near)
+        self._names = VenueNames(gazetteers)
         self._stated = lru_cache(maxsize=2048)(self._editions)  # every way to read a line asks for the same words
 
     def named(self, text: str) -> Edition | None:
         """The venue that a text names and nothing else, by a known spelling."""
-        key = self._keys.get(fold(text))
+        key = self._names.exact(text)
         return self._of(key, sure=1.0, how="known venue") if key else None
 
     def editions(self, text: str, *, expected: bool = False) -> tuple[Edition, ...]:
@@ -115,13 +125,21 @@ class Venues:
     def _editions(self, text: str, expected: bool) -> tuple[Edition, ...]:
         rest, rank = ranks.cut(text)
         found: list[Edition] = []
-        for piece in _pieces(rest):
-            edition = self._piece(piece, expected=expected, ranked=rank is not None)
+        ahead: str | None = None  # a track in front of its venue
+        pieces = tuple(_pieces(rest))
+        beside = rank is not None or (len(pieces) > 1 and any(years(piece) for piece in pieces))
+        for piece in pieces:
+            edition = self._piece(piece, expected=expected, ranked=rank is not None, beside=beside)
+            if edition is not None and ahead:
+                edition, ahead = replace(edition, track=edition.track or ahead), None
             if edition is None:
                 if not found and not _YEARLESS.sub("", piece):
                     continue
-                if found and (track := _TRACK_END.fullmatch(piece.strip())):
-                    found[-1] = replace(found[-1], track=track.group("track"))
+                if track := tracks.whole(piece):
+                    if found:
+                        found[-1] = replace(found[-1], track=found[-1].track or track)
+                    else:
+                        ahead = track
                 continue
             before = found[-1] if found else None
             if edition.key is not None and (same := next((e for e in found if e.key == edition.key), None)):
@@ -158,55 +176,117 @@ class Venues:
                 break
         return best
 
-    def _piece(self, piece: str, *, expected: bool, ranked: bool) -> Edition | None:
+    def _piece(self, piece: str, *, expected: bool, ranked: bool, beside: bool) -> Edition | None:
+        """The edition of one piece; `beside` says that a year or rank stands in another one."""
         if match := _ARXIV.search(piece):
             if len(_WORDS.findall(piece.replace(match.group(), ""))) <= 3:
-                return self._preprint(self._keys.get("arxiv"), "an arXiv number")
+                return self._preprint("an arXiv number")
             return None
+        if _BESIDE.match(piece):
+            return None
+        if (match := _HELD_AT.match(piece)) and (held := self._held_at(match, expected=expected)):
+            return held
+        if (year := month(piece)) is not None:
+            return Edition(None, None, year, sure=0.7, how="a year")
         dated = years(piece)
         year = dated[0].value if dated else None
         bare = piece
         for found in reversed(dated):
             bare = bare[: found.start] + " " + bare[found.end :]
         track = None
-        if match := _TRACK_END.search(bare):
-            track, bare = match.group("track"), bare[: match.start()]
-        elif match := _TRACK_START.search(bare):
-            track, bare = match.group("track"), bare[match.end() :]
+        if self._names.exact(_unwrapped(_BRACKETS_LEFT.sub(" ", bare))) is None:
+            bare, track = tracks.cut(bare)
+            if not track:
+                bare, track = tracks.cut(_unwrapped(_BRACKETS_LEFT.sub(" ", bare)))
+        if year is not None:
+            bare = _DAYS.sub(" ", _MONTH.sub(" ", bare))
         bare = _unwrapped(_BRACKETS_LEFT.sub(" ", bare))
+        if year is not None and track is None and (work := tracks.thesis(bare)) and len(bare.split()) <= 8:
+            # A thesis appears at no venue; it has a year and says what it is.
+            return Edition(None, None, year, work, sure=0.7, how="a thesis and a year")
         if not bare:
             return Edition(None, None, year, track, sure=0.7, how="a year") if year else None
-        edition = self._name(bare, supported=expected or year is not None or ranked, expected=expected, year=year)
+        supported = expected or year is not None or ranked
+        edition = self._name(bare, supported=supported, expected=expected, year=year, beside=beside)
         if edition is None:
             return None
         return replace(edition, year=edition.year or year, track=edition.track or track)
 
-    def _name(self, bare: str, *, supported: bool, expected: bool, year: int | None) -> Edition | None:
+    def _held_at(self, match: re.Match[str], *, expected: bool) -> Edition | None:
+        """The venue of `X @ Y`: X where it is known, else Y with X as its workshop; None if Y is no venue."""
+        host = self.edition(match.group("where"), expected=expected)
+        if host is None or host.key is None:
+            return None
+        own = self.edition(match.group("what"))
+        if own is not None and own.key in self._known:
+            return replace(own, year=own.year or host.year)
+        what = " ".join(match.group("what").split()).strip(_WRAPPING + "([（")
+        return replace(host, track=host.track or (what if "orkshop" in what else f"Workshop {what}"))
+
+    def _name(self, bare: str, *, supported: bool, expected: bool, year: int | None, beside: bool) -> Edition | None:
         """The venue of a piece without year and track."""
-        for name in _forms(bare):
+        if (match := _REPORT.search(bare)) and len(_WORDS.findall(bare)) <= 8:
+            series = match.group("series")
+            return self.named(_REPORTS.get(series) or _REPORTS["-".join(re.split(r"[-/]", series)[:2])])
+        forms = tuple(_forms(bare, dated=year is not None))
+        for name in forms:
+            key = self._names.exact(name)
+            if key is None:
+                continue
             # `Cloud` and `SC` are venues where something supports it, in the usual spelling, or with their sponsor.
-            if (key := self._keys.get(fold(name))) and (supported or name != bare or name in self._exact):
+            usual = name in self._names.usual
+            if not expected and name == bare and self._names.ambiguous(key, name):
+                sure = self._doubtful(key, name, dated=year is not None, supported=supported or beside)
+                if sure:
+                    return self._of(key, sure=sure, how="known venue")
+            elif supported or name != bare or usual or " " in name:
                 return self._of(key, sure=1.0 if supported else 0.9, how="known venue")
         if match := _BRACKETED.match(bare):
-            inner = self.named(match.group("short")) or self.named(match.group("long"))
+            inner = self._in_bracket(match)
             if inner or (_NAMED.search(match.group("long")) and not re.search(r"[:：]", match.group("long"))):
                 found = inner or self._unknown(match.group("short"), 0.8, "a long name and a short one")
-                return replace(
-                    found, full_name=" ".join(match.group("long").split()), how="a long name and a short one"
-                )
-        if (match := _ATTACHED.fullmatch(bare)) and (key := self._keys.get(fold(match.group("name")))):
+                full = _VOLUME.sub("", " ".join(match.group("long").split()))
+                return replace(found, full_name=full, how="a long name and a short one")
+        if (match := _ATTACHED.fullmatch(bare)) and (key := self._names.exact(match.group("name"))):
             known = self._of(key, sure=0.95, how="known venue and two digits")
             return replace(known, year=year or expand(match.group("year")))
         if _PREPRINT_WORD.fullmatch(bare) and supported:
             # A preprint without an archive has no venue.
             return Edition(None, None, year, sure=0.7, how="a preprint with a year", preprint=True)
+        for name in forms:
+            short = supported or "." in name or len(name.split()) >= 4
+            key = self._names.abbreviated(name) if short else None
+            if key and (expected or not self._names.ambiguous(key, name)):
+                return self._of(key, sure=0.9, how="known venue, abbreviated")
         if inside := self._inside(bare):
             return inside
-        if supported and (key := self._spelt(fold(bare))):
-            return self._of(key, sure=0.8, how="spelt nearly like a known venue")
-        if fold(bare) in _PUBLISHERS:
+        if supported:
+            for name in forms:
+                if key := self._names.misspelt(name, sponsored=name != bare):
+                    return self._of(key, sure=0.8, how="spelt nearly like a known venue")
+        if fold(bare) in _PUBLISHERS or (not expected and self._names.organisation(bare)):
             return Edition(None, None, year, sure=0.5, how="a publisher and a year") if year else None
         return self._shaped(bare, supported=supported, expected=expected)
+
+    def _doubtful(self, key: str, name: str, *, dated: bool, supported: bool) -> float:
+        """How sure it is that a name that may well be something else means the venue: a year or rank says so, of a term
+        of several words that people use for other things too not even that; else the usual capitals of an acronym do a
+        little, less of an ordinary word."""
+        if " " in name:
+            return 0.9 if supported and not self._known[key].ordinary else 0.0
+        if supported and (dated or name[:1].isupper() or not name.isascii()):
+            return 1.0
+        if name in self._names.usual and name.isascii() and _looks_short(name):
+            return 0.5 if self._known[key].ordinary else 0.8
+        return 0.0
+
+    def _in_bracket(self, match: re.Match[str]) -> Edition | None:
+        """The known venue of `Long name (SHORT)`, by either of the two."""
+        for name in (match.group("short"), match.group("long")):
+            if found := self.named(_SPONSOR.sub("", name).strip() or name):
+                return found
+        key = self._names.abbreviated(match.group("long"))
+        return self._of(key, sure=0.9, how="known venue, abbreviated") if key else None
 
     def _inside(self, bare: str) -> Edition | None:
         """A known venue among other words that name conferences: `16th USENIX Symposium on …`, `Data Engineering
@@ -218,26 +298,30 @@ class Venues:
         for start, token in enumerate(tokens):
             word = token.group()
             first = word.casefold() if word.isascii() and word.isalnum() else fold(word).partition(" ")[0]
-            for length in self._lengths.get(first, ()):
+            for length in self._names.lengths.get(first, ()):
                 if length <= size or start + length > len(tokens):
                     continue
                 piece = bare[token.start() : tokens[start + length - 1].end()]
-                found = self._keys.get(fold(piece))
-                if found and (length > 1 or (piece in self._exact and _looks_short(piece))):
+                found = self._names.exact(piece) if length > 1 or piece in self._names.usual else None
+                if found and (length > 1 or _looks_short(piece)) and not self._names.ambiguous(found, piece):
                     size, key = length, found
         if not key:
             return None
         # Other words must belong to the name of a conference, or they are a sentence that only mentions it.
-        if size >= 3 or _NAMED.search(bare) or len(tokens) - size <= 2:
+        if size >= 5 or _NAMED.search(bare) or len(tokens) - size <= 2:
             return self._of(key, sure=0.85, how="a known venue among the words")
         return None
 
     def _shaped(self, bare: str, *, supported: bool, expected: bool) -> Edition | None:
         """A venue that no gazetteer has, by the form of its name."""
-        name = _SPONSOR.sub("", bare).strip()
+        name = _SPONSOR.sub("", _LEAD.sub("", bare)).strip()
         size = len(bare.split())
         if _JOINT.fullmatch(bare) and supported:
             return self._unknown(bare, 0.7, "acronyms of a joint conference")
+        if _HAN_NAMED.fullmatch(name) and (supported or name != bare):
+            return self._unknown(name, 0.7, "named like a conference or journal")
+        if not expected and is_no_system(name):
+            return None  # a term of the field with a year
         if _ACRONYM.fullmatch(name) and supported and len(name) <= 16:
             return self._unknown(name, 0.7, "an acronym with a year or among venues")
         if _NAMED.search(bare) and 2 <= size <= 16 and not re.search(r"[:：?？]", bare) and bare[:1].isupper():
@@ -246,23 +330,12 @@ class Venues:
             return self._unknown(name or bare, 0.5, "stands where the siblings have venues")
         return None
 
-    def _near(self, folded: str) -> str | None:
-        """The key of the only known venue that is one slip of the pen away, two in a long name; else None."""
-        if not 5 <= len(folded) <= 16 or " " in folded:
-            return None
-        allowed = 1 if len(folded) < 9 else 2
-        found = {
-            self._keys[name]
-            for name in self._short
-            if abs(len(name) - len(folded)) <= allowed and OSA.distance(folded, name, score_cutoff=allowed) <= allowed
-        }
-        return found.pop() if len(found) == 1 else None
-
     def _of(self, key: str, *, sure: float, how: str) -> Edition:
         venue = self._known[key]
         return Edition(key, venue.name, sure=sure, how=how, preprint=venue.kind == "preprint")
 
-    def _preprint(self, key: str | None, how: str) -> Edition:
+    def _preprint(self, how: str) -> Edition:
+        key = self._names.exact("arXiv")
         return (
             self._of(key, sure=0.9, how=how)
             if key
@@ -311,17 +384,21 @@ def _pieces(text: str) -> Iterator[str]:
     yield text[start:]
 
 
-def _forms(bare: str) -> Iterable[str]:
-    """The ways to say the same venue with less around it, the whole first."""
+def _forms(bare: str, *, dated: bool) -> Iterable[str]:
+    """The ways to say the same venue with less around it, the whole first; `dated` says that it stands by a year."""
     yield bare
-    shorter = _LEAD.sub("", bare)
-    if shorter != bare:
-        yield shorter
-    plain = _SPONSOR.sub("", shorter)
-    if plain != shorter:
-        yield plain
-    if "." in plain:
-        yield plain.replace(".", " ")
+    seen = {bare}
+    for cut in (_VOLUME, _LEAD, _SPONSOR, _LEAD):
+        shorter = cut.sub("", bare).strip(_WRAPPING + ",，")
+        if shorter and shorter not in seen:
+            seen.add(shorter)
+            yield shorter
+        bare = shorter or bare
+    if "." in bare:
+        yield bare.replace(".", " ")
+    # `OSDI 0`, `SOSP 26`: a number left beside a name when its year is gone.
+    if dated and (match := re.fullmatch(r"(.*[A-Za-z])[\s'’]+\d{1,2}", bare)):
+        yield match.group(1)
 
 
 def _looks_short(piece: str) -> bool:

@@ -10,8 +10,14 @@ from dataclasses import dataclass
 EARLIEST, LATEST = 1940, 2035
 _PIVOT = 50  # '97 is 1997 and '24 is 2024
 
-_FULL = re.compile(r"(?<![\d.,:/\-])(?:19[4-9]\d|20[0-3]\d)(?!\d|[.,:]\d{3}|-\d{2}\b|[xX%])")
-_SHORT = re.compile(r"['’‘`´′＇]\s?(\d{2})(?![\d\w])")
+_FULL = re.compile(r"(?:\bFY\s?)?(?<![\d.,:/\-])(19[4-9]\d|20[0-3]\d)(?:[a-h]\b)?(?!\d|[.,:]\d{3}|-\d{2}\b|[xX%])")
+# A letter behind it tells two works of one year apart: `'22a`.
+_SHORT = re.compile(r"['’‘`´′＇]\s?(\d{2})[a-h]?(?![\d\w])")
+# The apostrophe on the wrong side (`OSDI 22'`), a year as companies count them (`FY22`).
+_TURNED = re.compile(r"(?<=[A-Za-z]\s)(\d{2})['’′](?![\w’'])|\bFY\s?['’]?(\d{2})(?!\d)")
+_HAN = re.compile(r"(?:一九[四五六七八九]|二[〇零○][〇零○一二三])[〇零○一二三四五六七八九]")
+_HAN_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+_MONTH = re.compile(r"\W*((?:19[4-9]|20[0-3])\d)\s*[-/.]\s*(?:0?[1-9]|1[0-2])(?:\s*[-/.]\s*\d{1,2})?\W*")
 _LABEL = re.compile(
     r"(?:(?:year|before|after|until|since|pre|in)\s*[-:]?\s*)?"
     r"((?:19[4-9]|20[0-3])\d)\s*(?:年|\+|s|or earlier|and (?:before|earlier)|及以前|以前|之前)?"
@@ -37,9 +43,12 @@ def expand(digits: str) -> int:
 
 
 def years(text: str) -> list[Year]:
-    """The years in a text, in order: `2024`, `'24`, `’ 24`; not numbers inside dates, versions and measures."""
-    found = [Year(int(match.group()), match.start(), match.end()) for match in _FULL.finditer(text)]
-    found += [Year(expand(match.group(1)), match.start(), match.end()) for match in _SHORT.finditer(text)]
+    """The years in a text, in order: `2024`, `2024a`, `'24`, `’ 24`, `24'`, `FY24`, `二〇二四`; not numbers
+    in dates, versions and measures."""
+    found = [Year(int(match.group(1)), match.start(), match.end()) for match in _FULL.finditer(text)]
+    for pattern in (_SHORT, _TURNED):
+        found += [Year(expand(match.group(match.lastindex or 1)), *match.span()) for match in pattern.finditer(text)]
+    found += [Year(int(match.group().translate(_HAN_DIGITS)), *match.span()) for match in _HAN.finditer(text)]
     return sorted((year for year in found if EARLIEST <= year.value <= LATEST), key=lambda year: year.start)
 
 
@@ -54,6 +63,12 @@ def labelled(text: str) -> int | None:
     if not _LABEL.fullmatch(bare) or not bare[:1].isdigit():
         return None
     match = _EXACT.fullmatch(bare)
+    return int(match.group(1)) if match else None
+
+
+def month(text: str) -> int | None:
+    """The year of a text that is a month or a day and nothing else: `2024-05`, `2024/5/1`."""
+    match = _MONTH.fullmatch(text)
     return int(match.group(1)) if match else None
 
 
