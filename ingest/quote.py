@@ -11,7 +11,7 @@ from ingest.document import Block, Document
 MOST_LINES = 10  # a longer quote is cut: whoever checks it looks at ten lines
 
 _REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][A-Za-z0-9]*(?=[\s/>])[^<>]*>", re.DOTALL)
+_TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][A-Za-z0-9-]*(?=[\s/>])[^<>]*>", re.DOTALL)
 _BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
 _IMAGE = re.compile(r"!\[([^\]]*)\]")
 # Of `[[Page|words]]`, and the address of Org's `[[address][words]]`.

@@ -16,6 +16,7 @@ from ingest.readers.words import STYLES, Image, Words, Writer
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _CELLS = ("td", "th")
+_MOST_COLUMNS = 1_000  # into which a cell reaches down; wider tables are no tables
 
 
 def read(text: str, path: str = "") -> Iterator[Block]:
@@ -41,18 +42,30 @@ def blocks(
 class _List:
     ordered: bool
     number: int
+    terms: bool = False  # a list of definitions: its terms are the items
     line: int | None = None  # of the item that is open
     fresh: bool = False  # the item has no text yet
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    words: Words
+    is_header: bool
+    wide: int  # columns that it covers
+    high: int  # rows
 
 
 @dataclass(slots=True)
 class _Table:
     headers: list[str] = field(default_factory=list)
-    cells: list[tuple[Words, bool, int]] = field(default_factory=list)  # words, whether a header, columns it covers
+    cells: list[_Cell] = field(default_factory=list)
+    covered: dict[int, int] = field(default_factory=dict)  # columns that cells above reach into, and for how many rows
     first: int = -1  # offsets of the row
     last: int = -1
     cell: str = ""  # name of the open cell's tag
     wide: int = 1
+    high: int = 1
+    in_head: bool = False
 
 
 class _Page:
@@ -115,8 +128,11 @@ class _Page:
                 yield from self.end_cell() if name in _CELLS else self.end_row()
                 if name in _CELLS and self.tables:
                     table = self.tables[-1]
-                    table.cell, table.wide = name, _columns(attributes.get("colspan", ""))
+                    table.cell, table.wide = name, _span(attributes.get("colspan", ""))
+                    table.high = _span(attributes.get("rowspan", ""))
                     table.first = piece.start if table.first < 0 else table.first
+                elif self.tables:
+                    self.tables[-1].in_head = name == "thead" or (name == "tr" and self.tables[-1].in_head)
                 return
             if self._in_cell() and name != "table":
                 self.line_break()
@@ -124,9 +140,9 @@ class _Page:
             yield from self.end_cell() if self._in_cell() else self.flush()
             if name == "table":
                 self.tables.append(_Table())
-            elif name in ("ul", "ol", "menu"):
-                self.lists.append(_List(name == "ol", _number(attributes.get("start", ""))))
-            elif name == "li":
+            elif name in ("ul", "ol", "menu", "dl"):
+                self.lists.append(_List(name == "ol", _number(attributes.get("start", "")), name == "dl"))
+            elif name == "li" or (name == "dt" and self.lists and self.lists[-1].terms):
                 self.open_item(piece)
             elif name in _HEADINGS:
                 self.heading = _HEADINGS[name]
@@ -174,7 +190,7 @@ class _Page:
                 self.line_break()
                 return
             yield from self.flush()
-            if name in ("ul", "ol", "menu") and self.lists:
+            if name in ("ul", "ol", "menu", "dl") and self.lists:
                 self.lists.pop()
             elif name == "li" and self.lists:
                 self.lists[-1].line, self.lists[-1].fresh = None, False
@@ -222,7 +238,8 @@ class _Page:
             return
         table = self.tables[-1]
         table.last = max(table.last, self.last, table.first + 1)
-        table.cells.append((self.take(), table.cell == "th", table.wide))
+        is_header = table.cell == "th" or table.in_head
+        table.cells.append(_Cell(self.take(), is_header, table.wide, table.high))
         table.cell = ""
         self.first = self.last = -1
 
@@ -231,14 +248,21 @@ class _Page:
         if not self.tables or not self.tables[-1].cells:
             return
         table = self.tables[-1]
-        is_header = not table.headers and all(header for _, header, _ in table.cells)
+        is_header = not table.headers and all(cell.is_header for cell in table.cells)
         named: list[tuple[str, Words]] = []
         column = 0
-        for words, _, wide in table.cells:
-            named.append((table.headers[column] if column < len(table.headers) else "", words))
-            column += wide
+        below: dict[int, int] = {at: rows - 1 for at, rows in table.covered.items() if rows > 1}
+        for cell in table.cells:
+            while column in table.covered:  # a cell of a row above reaches down here: this row has an empty one
+                named.append((table.headers[column] if column < len(table.headers) else "", Words("")))
+                column += 1
+            named.append((table.headers[column] if column < len(table.headers) else "", cell.words))
+            if cell.high > 1 and column < _MOST_COLUMNS:
+                below |= dict.fromkeys(range(column, column + cell.wide), cell.high - 1)
+            column += cell.wide
+        table.covered = below
         if is_header:
-            table.headers = [words.text for words, _, wide in table.cells for _ in range(wide)]
+            table.headers = [cell.words.text for cell in table.cells for _ in range(cell.wide)]
         text, cells, links, spans = row(named)
         yield self.block(
             "row",
@@ -276,7 +300,7 @@ class _Page:
             yield self.block("metadata", words.text, first, last, fields={self.field: words.text})
         elif here and here.fresh:
             here.fresh = False
-            marker = f"{here.number}." if here.ordered else "-"
+            marker = ":" if here.terms else f"{here.number}." if here.ordered else "-"
             yield self.block("item", words.text, first, last, words=words, marker=marker, start_line=here.line)
         elif self.preformatted:
             yield self.block("code", words.text, first, last, words=words)
@@ -330,5 +354,5 @@ def _number(written: str) -> int:
     return int(written) if written.isascii() and written.isdigit() and len(written) < 10 else 1
 
 
-def _columns(written: str) -> int:
+def _span(written: str) -> int:
     return min(max(_number(written), 1), 100)

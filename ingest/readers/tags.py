@@ -17,7 +17,7 @@ def _names(written: str) -> frozenset[str]:
     return frozenset(written.split())
 
 
-# Names outside these tables are no tags but text: `Vec<u8>` is not emphasis of a kind we do not know.
+# Names outside these tables, without a hyphen, are no tags but text: `Vec<u8>` is no emphasis that we do not know.
 BLOCKS = _names(
     "address article aside audio blockquote body caption center dd details dialog div dl dt fieldset figcaption figure"
     " footer form h1 h2 h3 h4 h5 h6 head header hgroup hr html li main menu nav noscript ol optgroup option p picture"
@@ -27,13 +27,14 @@ INLINE = _names(
     "a abbr acronym b bdi bdo big br button cite code data del dfn em embed font i iframe img input ins kbd label"
     " legend link mark meta meter nobr object output param path progress q rp rt ruby s samp small source span strike"
     " strong sub sup svg textarea time track tt u var wbr"
+    " math mfrac mi mn mo mover mrow mspace msqrt mstyle msub msubsup msup mtext munder semantics"
 )
 HIDDEN = _names("script style template")
 _KNOWN = BLOCKS | INLINE | HIDDEN
 
 _MARKUP = re.compile(
     r"<!--(?P<comment>.*?)(?:-->|\Z)"
-    r"|<(?P<slash>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)(?P<attributes>(?:[\s/](?:[^<>\"']|\"[^\"]*\"|'[^']*')*+)?)>"
+    r"|<(?P<slash>/?)(?P<name>[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9-]+)?)(?P<attributes>(?:[\s/](?:[^<>\"']|\"[^\"]*\"|'[^']*')*+)?)>"
     r"|<(?:![A-Za-z]|\?)(?P<declaration>[^<>]*)>",
     re.DOTALL,
 )
@@ -54,8 +55,8 @@ class Piece:
 
 
 def is_known(name: str) -> bool:
-    """Whether a tag of this name is one of HTML."""
-    return name.lower() in _KNOWN
+    """Whether a tag of this name is one of HTML, or of the page's own, which have a hyphen in their name."""
+    return name.lower() in _KNOWN or "-" in name
 
 
 def pieces(source: str) -> Iterator[Piece]:
@@ -68,7 +69,7 @@ def pieces(source: str) -> Iterator[Piece]:
             if match["slash"] and name == hidden:
                 hidden, at = None, match.end()
             continue
-        if match["name"] and name not in _KNOWN:
+        if name and not is_known(name):
             continue
         if at < match.start():
             yield Piece("text", at, match.start(), text=html.unescape(source[at : match.start()]))
