@@ -13,6 +13,7 @@ from bibtexparser.middlewares.names import (
     parse_single_name_into_parts,
     split_multiple_persons_names,
 )
+from bibtexparser.model import Block as BibtexBlock
 from bibtexparser.model import Entry, ExplicitComment, ImplicitComment, ParsingFailedBlock, String
 from pylatexenc.latex2text import LatexNodes2Text
 
@@ -33,19 +34,30 @@ _PARTS = re.compile(
 )
 
 
+# What an entry takes from the one that its `crossref` names, beside the title of the whole.
+_INHERITED = ("booktitle", "journal", "year", "date", "month", "publisher", "editor", "series", "volume", "address")
+_WHOLES = ("proceedings", "book", "collection", "mvproceedings", "mvbook", "mvcollection")
+_SWALLOWED = re.compile(r",\s*[A-Za-z]\w*\s*=\s*[{\"\d]")  # the fields behind a brace that nobody closed
+
+
 def read(text: str, path: str = "") -> Iterator[Block]:
     """Yield one record an entry, in order; its fields are plain text, those of people lists of names as they are
-    spoken. `type` and `key` are the entry's own. Comments and definitions are comments; an entry that is no good
-    BibTeX is a paragraph."""
+    spoken. `type` and `key` are the entry's own; what it leaves to the entry that its `crossref` names comes last.
+    Comments and definitions are comments; an entry that is no good BibTeX is a paragraph."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     strings: dict[str, str] = {}
-    for part in parse_string(text, parse_stack=[]).blocks:
+    parts = parse_string(text, parse_stack=[]).blocks
+    found = [_entry_of(part) for part in parts]
+    wholes: dict[str, Entry] = {}
+    for entry in found:
+        if entry is not None:
+            wholes.setdefault(entry.key.lower(), entry)
+    for part, entry in zip(parts, found, strict=True):
         written = (part.raw or "").rstrip()
         line = (part.start_line or 0) + 1
         end = line + written.count("\n")
-        entry = part.ignore_error_block if isinstance(part, ParsingFailedBlock) else part
-        if isinstance(entry, Entry):
-            yield _entry(entry, line, end, strings)
+        if entry is not None:
+            yield _entry(entry, line, end, strings, wholes)
             continue
         if isinstance(part, String):
             strings[part.key.lower()] = _value(part.value, strings)
@@ -54,7 +66,23 @@ def read(text: str, path: str = "") -> Iterator[Block]:
             yield Block("paragraph" if isinstance(part, ParsingFailedBlock) else "comment", words.strip(), line, end)
 
 
-def _entry(entry: Entry, line: int, end: int, strings: Mapping[str, str]) -> Block:
+def _entry_of(part: BibtexBlock) -> Entry | None:
+    """The entry that a part of the file is; one that lacks its last braces is one."""
+    if not isinstance(part, ParsingFailedBlock):
+        return part if isinstance(part, Entry) else None
+    if isinstance(part.ignore_error_block, Entry):
+        return part.ignore_error_block
+    written = part.raw or ""
+    missing = written.count("{") - written.count("}")
+    if not 1 <= missing <= 2 or not written.startswith("@"):
+        return None
+    mended = parse_string(written + "\n" + "}" * missing, parse_stack=[]).blocks
+    entry = mended[0] if len(mended) == 1 else None
+    whole = isinstance(entry, Entry) and not any(_SWALLOWED.search(str(given.value)) for given in entry.fields)
+    return entry if whole and isinstance(entry, Entry) else None
+
+
+def _entry(entry: Entry, line: int, end: int, strings: Mapping[str, str], wholes: Mapping[str, Entry]) -> Block:
     fields = [Field("type", entry.entry_type, shown=""), Field("key", entry.key, shown="")]
     for given in entry.fields:
         name = given.key.strip().lower()
@@ -66,7 +94,31 @@ def _entry(entry: Entry, line: int, end: int, strings: Mapping[str, str]) -> Blo
             fields.append(Field(name, people, shown=f"{given.key} = {shown}"))
         else:
             fields.append(Field(name, shown, shown=f"{given.key} = {shown}"))
+    fields += (Field(name, value, shown="") for name, value in _inherited(entry, strings, wholes))
     return record(fields, line, end, heading=f"{entry.entry_type} {entry.key}".strip())
+
+
+def _inherited(entry: Entry, strings: Mapping[str, str], wholes: Mapping[str, Entry]) -> Iterator[tuple[str, str]]:
+    """The fields that an entry leaves to the one that it names, and that one to the next."""
+    own = _written(entry)
+    seen = {entry.key.lower()}
+    while named := own.get("crossref"):
+        whole = wholes.get(_value(named, strings).lower())
+        if whole is None or whole.key.lower() in seen:
+            return
+        seen.add(whole.key.lower())
+        given = _written(whole)
+        if whole.entry_type.lower() in _WHOLES and "title" in given:
+            given.setdefault("booktitle", given["title"])
+        for name in _INHERITED:
+            if name in given and name not in own:
+                own[name] = given[name]
+                yield name, plain(_value(given[name], strings))
+        own["crossref"] = given.get("crossref", "")
+
+
+def _written(entry: Entry) -> dict[str, str]:
+    return {given.key.strip().lower(): str(given.value) for given in entry.fields}
 
 
 def _value(written: str, strings: Mapping[str, str]) -> str:
