@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
 from ingest.document import Block
@@ -15,14 +15,26 @@ from ingest.readers.words import Words, bare_links
 LONGEST_ROW = 100  # lines; a longer one is rather a quotation mark that nobody closed
 
 _DELIMITERS = ",;\t|"
+_LOOKED_AT = 20  # lines, to see what parts values
+_BEFORE = re.compile(r"\s*|\ufeff?(?:#.*|\"?sep=(?P<sign>[,;\t|])\"?\s*)")
 _NO_HEADER = re.compile(r"\d+|\w+://\S+|")
 
 
 def read(text: str, path: str = "") -> Iterator[Block]:
     """Yield one row a line of the table, with a cell for each value; the first is the row of headers, unless one of
-    its values is empty, a number or an address. Empty rows are left out."""
+    its values is empty, a number or an address. Empty rows are left out; lines before the table that begin with `#`,
+    and Excel's `sep=;`, are comments."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    delimiter = "\t" if PurePosixPath(path).suffix.lower() == ".tsv" else _delimiter(text)
+    lines = text.split("\n")
+    first = next((at for at, line in enumerate(lines) if not _BEFORE.fullmatch(line)), len(lines))
+    named = ""
+    for at, before in enumerate(lines[:first]):
+        if match := _BEFORE.fullmatch(before):
+            named = match["sign"] or named
+        if before.strip():
+            yield Block("comment", before.strip(), at + 1, at + 1)
+    text = "\n" * first + "\n".join(lines[first:])
+    delimiter = "\t" if PurePosixPath(path).suffix.lower() == ".tsv" else named or _delimiter(lines[first:])
     found = list(rows(text, delimiter))
     if any(end - line >= LONGEST_ROW for line, end, _ in found):
         found = list(rows(text, delimiter, quotes=False))
@@ -60,7 +72,9 @@ def rows(text: str, delimiter: str, *, quotes: bool = True) -> Iterator[tuple[in
         line = reader.line_num + 1
 
 
-def _delimiter(text: str) -> str:
-    """What parts the values of the first line that has any text."""
-    first = text.lstrip().partition("\n")[0]
-    return max(_DELIMITERS, key=first.count)
+def _delimiter(lines: Sequence[str]) -> str:
+    """What parts the values of a table: the sign that most of its first lines have, then the one that stands most
+    often in the first."""
+    filled = [line for line in lines[:_LOOKED_AT] if line.strip()]
+    first = filled[0] if filled else ""
+    return max(_DELIMITERS, key=lambda sign: (sum(sign in line for line in filled), first.count(sign)))
