@@ -6,30 +6,57 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from json.decoder import scanstring  # type: ignore[attr-defined]
+from typing import TypeAlias
 
 from ingest.document import Block
 from ingest.readers import plain, trees
 from ingest.readers.trees import Mapping, Scalar, Sequence, Tree
 
-_BLANK = re.compile(r"[ \t\n\r]*")
+# Lists that people keep by hand have comments.
+_BLANK = re.compile(r"(?:[ \t\n\r]+|//[^\n]*|/\*.*?\*/)*", re.DOTALL)
 _PLAIN = re.compile(r"-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null|NaN|-?Infinity")
+
+Starts: TypeAlias = list[int] | range
 
 
 def read(text: str, path: str = "") -> Iterator[Block]:
-    """Yield the records of one JSON value, or of several one after the other. What is no good JSON is plain text."""
+    """Yield the records of one JSON value, or of several one after the other. Comments, and commas before a closing
+    bracket, are passed over. Of lines of JSON, one that is no good is plain text; so is any other text that is none."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     try:
-        values = list(_values(text))
+        found = list(values(text))
     except ValueError:
-        return plain.read(text, path)
-    return (block for value in values for block in trees.blocks(value))
+        return _by_line(text) if _has_values_in_lines(text) else plain.read(text, path)
+    return (block for value in found for block in trees.blocks(value))
 
 
-def _values(text: str) -> Iterator[Tree]:
-    """The values of a text, one after the other. Raises ValueError where the text is no JSON, or too deep.
+def _has_values_in_lines(text: str) -> bool:
+    """Whether the first line that has any text is a value by itself, and another one follows."""
+    first, _, rest = text.lstrip().partition("\n")
+    try:
+        return first[:1] in ("{", "[") and bool(list(values(first))) and bool(rest.strip())
+    except ValueError:
+        return False
 
-    The standard library's parser gives no places; its strings are read by its own scanner."""
-    starts = [0, *(match.end() for match in re.finditer("\n", text))]
+
+def _by_line(text: str) -> Iterator[Block]:
+    for number, line in enumerate(text.split("\n"), 1):
+        try:
+            found = list(values(line, range(1 - number, 1)))  # every place of it is on this line
+        except ValueError:
+            yield from plain.blocks([line], first_line=number)
+            continue
+        for value in found:
+            yield from trees.blocks(value)
+
+
+def values(text: str, starts: Starts | None = None) -> Iterator[Tree]:
+    """The values of a text, one after the other; `starts` says where its lines begin.
+
+    The standard library's parser gives no places; its strings are read by its own scanner. Raises ValueError where the
+    text is no JSON, or too deep."""
+    if starts is None:
+        starts = [0, *(match.end() for match in re.finditer("\n", text))]
     at = _after_blanks(text, 0)
     while at < len(text):
         value, at = _value(text, at, starts)
@@ -42,7 +69,7 @@ def _after_blanks(text: str, at: int) -> int:
     return match.end() if match else at
 
 
-def _scalar(text: str, at: int, starts: list[int]) -> tuple[Scalar, int]:
+def _scalar(text: str, at: int, starts: Starts) -> tuple[Scalar, int]:
     line = bisect_right(starts, at)
     if text.startswith('"', at):
         words, end = scanstring(text, at + 1, False)
@@ -53,7 +80,7 @@ def _scalar(text: str, at: int, starts: list[int]) -> tuple[Scalar, int]:
     return Scalar("" if match[0] == "null" else match[0], line, line), match.end()
 
 
-def _value(text: str, at: int, starts: list[int]) -> tuple[Tree, int]:
+def _value(text: str, at: int, starts: Starts) -> tuple[Tree, int]:
     """The value that begins at a place, and where it ends. Keeps what is open in a list instead of calling itself."""
     open_values: list[Sequence | Mapping] = []
     name: Scalar | None = None
@@ -89,6 +116,10 @@ def _value(text: str, at: int, starts: list[int]) -> tuple[Tree, int]:
             at += 1
             if here == ",":
                 at = _after_blanks(text, at)
+                if text[at : at + 1] in ("}", "]"):
+                    here = text[at]
+                    at += 1
+            if here == ",":
                 name, at = _name(text, at, starts) if isinstance(outer, Mapping) else (None, at)
                 break
             if here != ("}" if isinstance(outer, Mapping) else "]"):
@@ -97,7 +128,7 @@ def _value(text: str, at: int, starts: list[int]) -> tuple[Tree, int]:
             value.end = bisect_right(starts, at - 1)
 
 
-def _name(text: str, at: int, starts: list[int]) -> tuple[Scalar, int]:
+def _name(text: str, at: int, starts: Starts) -> tuple[Scalar, int]:
     if not text.startswith('"', at):
         raise ValueError(f"no name on line {bisect_right(starts, at)}")
     name, at = _scalar(text, at, starts)

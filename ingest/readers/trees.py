@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
@@ -12,7 +13,9 @@ from ingest.readers.words import bare_links
 
 DEEPEST = 50  # levels; deeper data is refused by its parser
 
-_LINK_WORDS = frozenset(("text", "title", "name", "label", "type", "kind", "rel"))
+_LINK_LABELS = frozenset(("text", "label", "type", "kind", "rel"))
+_LINK_NAMES = frozenset(("title", "name"))
+_OF_LINKS = re.compile(r"links?\b|urls?\b|sources?\b|resources?\b|see\b|also\b|链接", re.IGNORECASE)
 _LINK_ADDRESS = ("url", "href", "link", "uri")
 _NAME_PARTS = (
     "given",
@@ -107,17 +110,20 @@ def _mapping(tree: Mapping, headings: tuple[Heading, ...], parent: int | None) -
     groups: list[tuple[Scalar, Tree]] = []
     fields: list[Field] = []
     links: list[tuple[str, str]] = []
-    is_table = all(isinstance(value, Mapping) for _, value in tree.pairs)
+    # What states nothing by itself holds groups: `storage: [A paper, Another]`, `papers: [{title: …}]`.
+    is_table = not any(isinstance(value, Scalar) for _, value in tree.pairs)
     for name, value in tree.pairs:
-        if isinstance(value, Sequence) and (people := _people(value)):
+        if is_table:
+            groups.append((name, value))
+        elif isinstance(value, Sequence) and (people := _people(value)):
             fields.append(Field(name.text, people))
             own.pairs.append((name, value))
-        elif isinstance(value, Sequence) and (found := _links(value)):
+        elif isinstance(value, Sequence) and (found := _links(name.text, value)):
             links += found
             shown = "\n".join((name.text, *_texts_alone(value)))
             fields.append(Field(name.text, tuple(url for _, url in found), shown=shown))
             own.pairs.append((name, value))
-        elif is_table or _is_group(value):
+        elif _is_group(value):
             groups.append((name, value))
         else:
             fields += (_shown(key, text) for key, text, _ in flat(Mapping(0, 0, [(name, value)])))
@@ -168,15 +174,17 @@ def _people(values: Sequence) -> tuple[str, ...]:
     return tuple(names) if all(names) else ()
 
 
-def _links(values: Sequence) -> list[tuple[str, str]]:
-    """Words and address of the links that a list holds, if it holds nothing else."""
+def _links(name: str, values: Sequence) -> list[tuple[str, str]]:
+    """Words and address of the links that a list of this name holds, if it holds nothing else. What has a title or
+    name and an address is rather a record, unless the list's own name says that it has links."""
     found = []
+    called = _LINK_LABELS if not _OF_LINKS.search(name) else _LINK_LABELS | _LINK_NAMES
     for value in values.values:
         if not isinstance(value, Mapping):
             return []
         parts = {name.text.lower(): part.text for name, part in value.pairs if isinstance(part, Scalar)}
         address = next((parts.pop(key) for key in _LINK_ADDRESS if key in parts), None)
-        if address is None or len(parts) > 1 or not parts.keys() <= _LINK_WORDS or len(value.pairs) > len(parts) + 1:
+        if address is None or len(parts) > 1 or not parts.keys() <= called or len(value.pairs) > len(parts) + 1:
             return []
         found.append((next(iter(parts.values()), ""), address))
     return found
