@@ -19,14 +19,31 @@ _NO_LINE_ENDS = str.maketrans(dict.fromkeys("\x85\u2028\u2029", " "))
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
+_MOST_MENDED = 50  # lines of a text; with more of them it is no YAML
+_PARSED_AGAIN = 5_000_000  # characters, for all mending together
+_QUOTES_LOST = re.compile(r"(?P<key>[ \t]*(?:-[ \t]+)*[\w][\w -]*?:[ \t]+)(?P<value>\S.*?)[ \t]*")
+
+
+class _BrokenError(ValueError):
+    """No YAML, or too deep, from a line (from 0) on."""
+
+    def __init__(self, reason: str, line: int) -> None:
+        super().__init__(reason)
+        self.line = line
+
+
 def read(text: str, path: str = "") -> Iterator[Block]:
-    """Yield the records of a YAML text, and its comments where they stand. What is no good YAML is plain text."""
+    """Yield the records of a YAML text, and its comments where they stand. An item that is no good YAML is plain text;
+    so is a text that has too many of them."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     try:
-        values = documents(text)
+        values, broken = _mended(text)
     except ValueError:
         return plain.read(text, path)
     made = [block for value in values for block in trees.blocks(value)]
+    lines = text.split("\n")
+    for first, end in broken:
+        made += plain.blocks(lines[first:end], first_line=first + 1)
     return iter(sorted((*made, *_comments(text, values)), key=lambda block: block.line))
 
 
@@ -36,8 +53,65 @@ def documents(text: str) -> list[Tree]:
     Raises ValueError where the text is no YAML, or too deep."""
     try:
         return list(_documents(text.translate(_NO_LINE_ENDS)))
+    except yaml.MarkedYAMLError as error:
+        # What is never closed is known at the end; the place to mend is where it begins.
+        begun = error.context_mark if "scanning" in (error.context or "") or "flow" in (error.context or "") else None
+        mark = begun or error.problem_mark
+        raise _BrokenError(str(error), mark.line if mark else 0) from None
     except yaml.YAMLError as error:
-        raise ValueError(str(error)) from None
+        raise _BrokenError(str(error), 0) from None
+
+
+def _mended(text: str) -> tuple[list[Tree], list[tuple[int, int]]]:
+    """The values of a text, and from where to where lines are left out of them (from 0) that are no good YAML. A value
+    that needed quotation marks gets them. Raises ValueError if there is too much to mend."""
+    lines = text.split("\n")
+    seen: set[int] = set()
+    broken: list[tuple[int, int]] = []
+    for _ in range(min(_MOST_MENDED, 2 + _PARSED_AGAIN // (len(text) + 1))):
+        try:
+            return documents("\n".join(lines)), broken
+        except _BrokenError as error:
+            at = min(error.line, len(lines) - 1)
+        quoted = _quoted(lines[at])
+        if at not in seen and quoted != lines[at]:
+            lines[at] = quoted
+            seen.add(at)
+            continue
+        first, end = _item(lines, at)
+        broken.append((first, end))
+        lines[first:end] = [""] * (end - first)
+    raise ValueError("too many lines that are no YAML")
+
+
+def _quoted(line: str) -> str:
+    """A line with blanks for tabs before it, and its value in quotation marks."""
+    begin = len(line) - len(line.lstrip())
+    if "\t" in line[:begin]:
+        return line[:begin].expandtabs(2) + line[begin:]
+    match = _QUOTES_LOST.fullmatch(line)
+    return f"{match['key']}'{match['value'].replace(chr(39), chr(39) * 2)}'" if match else line
+
+
+def _item(lines: list[str], at: int) -> tuple[int, int]:
+    """From where to where the item goes that a line is in: from the bullet above it, or a line that is not indented.
+    Raises ValueError if that is the whole text."""
+    first = at
+    while first > 0 and not (
+        lines[first].lstrip().startswith("- ") or (lines[first] and not lines[first][0].isspace())
+    ):
+        first -= 1
+    indent = _indent(lines[first])
+    end = max(first, at) + 1
+    while end < len(lines) and (not lines[end].strip() or _indent(lines[end]) > indent):
+        end += 1
+    if (first == 0 and end == len(lines)) or not any(lines[first:end]):
+        raise ValueError("no YAML")
+    return first, end
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def _documents(text: str) -> Iterator[Tree]:
