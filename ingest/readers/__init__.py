@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from ingest.document import Block, Document
 from ingest.errors import UnknownFormatError
-from ingest.readers import bibtex, csv, gitbook, html, json, markdown, org, plain, ris, rst, yaml
+from ingest.readers import bibtex, csv, gitbook, html, json, markdown, notebook, org, plain, ris, rst, yaml
 from ingest.readers.front_matter import front_matter
 
 Reader = Callable[[str, str], Iterator[Block]]
@@ -26,6 +26,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         "ris": ris.read,
         "csv": csv.read,
         "json": json.read,
+        "notebook": notebook.read,
         "yaml": yaml.read,
     }
 )
@@ -38,6 +39,8 @@ ENDINGS: Mapping[str, str] = MappingProxyType(
         ".mkd": "markdown",
         ".mdx": "markdown",
         ".qmd": "markdown",
+        ".rmd": "markdown",
+        ".mkdn": "markdown",
         ".html": "html",
         ".htm": "html",
         ".xhtml": "html",
@@ -50,6 +53,7 @@ ENDINGS: Mapping[str, str] = MappingProxyType(
         ".csv": "csv",
         ".tsv": "csv",
         ".json": "json",
+        ".ipynb": "notebook",
         ".jsonl": "json",
         ".ndjson": "json",
         ".yaml": "yaml",
