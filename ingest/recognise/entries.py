@@ -17,7 +17,7 @@ from ingest.recognise.habits import Habit, learn
 from ingest.recognise.items import Entry, Said, Words
 from ingest.recognise.known import Known
 from ingest.recognise.labels import Label
-from ingest.recognise.lines import candidates
+from ingest.recognise.lines import Candidate, Form
 from ingest.recognise.outline import by_line
 from ingest.recognise.page import Page, Use
 from ingest.recognise.readings import PAPER, Reading, Vote
@@ -227,7 +227,7 @@ class _Reader:
             made = reading.candidate
             if reading.role != "paper" or made is None or made.url is None or reading.score < PAPER:
                 continue
-            if links.target(made.url) not in ("paper", "document") or made.form != "link":
+            if links.target(made.url) not in ("paper", "document") or made.form not in ("link", "nicknamed"):
                 continue
             if all(_apart(reading, other) for other in chosen):
                 chosen.append(reading)
@@ -315,12 +315,29 @@ def _may_list(block: Block) -> bool:
 
 
 def _in_prose(block: Block, chain: Sequence[Label], known: Known) -> list[Reading]:
-    """The papers that running text links to: an address of a publication and words that are a title."""
+    """The papers of running text: a link to a publication whose words are a title, or which follows the name of what
+    the paper presents; or the whole text as one citation (`A1 and A2. T. V Y.`, as bibliographies without bullets have
+    it)."""
     line = Line(block.text, block.links, block.spans)
     found = []
-    for made in candidates(line, known):
-        if made.form != "link" or made.url is None or links.target(made.url) not in ("paper", "document"):
+    for made in readings.divisions(line, known):
+        if made.form in ("link", "nicknamed") and links.target(made.url or "") in ("paper", "document"):
+            vote = Vote(-0.7, "inside running text")
+        elif made.form in _CITED and _is_citation(made, block):
+            vote = Vote(0.5, "a citation from end to end")
+        else:
             continue
-        reading = Reading("paper", (*readings.inside(made, line, known), Vote(-0.7, "inside running text")), made)
-        found.append(reading)
+        found.append(Reading("paper", (*readings.inside(made, line, known), vote), made))
     return sorted(found, key=lambda reading: -reading.score)
+
+
+_CITED: frozenset[Form] = frozenset(("citation", "pieces", "quoted", "before tags", "bold"))
+_LONGEST_CITATION = 600
+
+
+def _is_citation(made: Candidate, block: Block) -> bool:
+    """Whether a text is nothing but a title with people or a link beside it and its venue, which no sentence is."""
+    kinds = {tag.best.kind for tag in made.tags}
+    dated = any(edition.key and edition.year for tag in made.tags for edition in tag.best.editions)
+    left = block.text[made.rest :].strip(" .,，。\n")
+    return dated and bool(kinds & {"authors", "paper link"}) and not left and len(block.text) <= _LONGEST_CITATION

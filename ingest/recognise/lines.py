@@ -30,6 +30,7 @@ from ingest.recognise.venues import Edition
 Form: TypeAlias = Literal[
     "link",
     "named link",
+    "nicknamed",
     "bold",
     "before tags",
     "commentary",

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from graph.keys import fold
-from ingest.recognise import labels, links, pieces, titles
+from ingest.recognise import labels, links, nicknamed, pieces, titles
 from ingest.recognise.known import Known
 from ingest.recognise.labels import Label
 from ingest.recognise.lines import Candidate, Form, candidates, comma_parts
@@ -81,6 +81,7 @@ class Reading:
 _FORMS: dict[Form, float] = {
     "link": 0.3,
     "named link": 0.5,
+    "nicknamed": 0.8,
     "bold": 0.2,
     "before tags": 0.0,
     "commentary": 0.3,
@@ -128,12 +129,19 @@ _TERM = re.compile(r"^(?P<words>[A-Za-z][A-Za-z \-/]+?)\s*[(（](?P<short>[A-Za-
 _ENDS = re.compile(r"[.。；;！!]\s*$")
 
 
+def divisions(line: Line, known: Known) -> Iterator[Candidate]:
+    """All the ways to divide a line."""
+    for made in candidates(line, known):
+        yield pieces.extended(made, line, known)
+    yield from pieces.peeled(line, known)
+    yield from nicknamed.nicknamed(line, known)
+
+
 def of_line(line: Line, chain: Sequence[Label], known: Known, shift: int = 0) -> list[Reading]:
     """The ways to read a line by itself and the groups it stands in, the best first; siblings have not voted yet."""
     around = context(chain)
     found = []
-    divided = (pieces.extended(made, line, known) for made in candidates(line, known))
-    for candidate in (*divided, *pieces.peeled(line, known)):
+    for candidate in divisions(line, known):
         if candidate.title:
             # A link to a paper is one wherever it stands; other text below a note's headings tells of the note's paper.
             linked = candidate.url is not None and links.target(candidate.url) == "paper"
