@@ -19,6 +19,7 @@ from graph.store import Changes
 from ingest import gazetteer, pipeline
 from ingest.document import Document
 from ingest.errors import UnreadableSourceError
+from ingest.pipeline import Account
 from ingest.resolve import resolve
 from ingest.same import shipped_decisions
 from ingest.sources import Collected, Skipped, collect
@@ -160,6 +161,16 @@ def take_back(graph: Graph, source: str, *, progress: Progress = silent) -> Outc
         if keys := [key for key in known if key == source_key(address) or _below(key, address)]:
             return store_documents(graph, (), keys, progress=progress)
     raise UnknownSourceError(source, [key.removeprefix("source:") for key in known])
+
+
+def is_current(graph: Graph, document: Document) -> bool:
+    """Whether the graph holds what a document says by today's rules and names."""
+    return store.stamps(graph).get(source_key(document.address)) == _stamp(document)
+
+
+def account_of(document: Document) -> Account:
+    """How a document is read by today's rules, with all that leads to its findings."""
+    return pipeline.account(document, gazetteer.load())
 
 
 def preview(graph: Graph, documents: Sequence[Document], *, progress: Progress = silent) -> Preview:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from app import wording
 from app.cli.terminal import counted, plain, shorten, wrapped
 from ingest.recognise.readings import PAPER
 from ingest.report import CLASSES, Report
@@ -16,7 +17,7 @@ def lines_of(report: Report, found: Mapping[str, Any]) -> Iterator[str]:
     yield wrapped(f"{report.address}: {account(report)}")
     for what, count in report.counts().items():
         kinds = report.kinds(what)
-        detail = ": " + ", ".join(f"{many} {kind}" for kind, many in kinds.items()) if what in _DETAILED else ""
+        detail = ": " + ", ".join(f"{many} {kind}" for kind, many in kinds.items()) if what in wording.DETAILED else ""
         yield wrapped(f"{_said(what, count)}{detail}", f"{count:>7}  ")
     if found["papers"]:
         yield f"  Papers ({len(found['papers']):,})"
@@ -37,9 +38,6 @@ def lines_of(report: Report, found: Mapping[str, Any]) -> Iterator[str]:
         yield f"  Look like papers, and were not taken for one ({len(report.suspects):,}; {PAPER:g} points are needed)"
         for one in report.suspects:
             yield _row(one.line, f"{one.score:.2f}  {shorten(one.title, 120)}: {one.reason}")
-
-
-_DETAILED = frozenset({"text", "unread", "noise", "markup"})
 
 
 def _said(what: str, count: int) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,8 @@ import streamlit as st
 from app.parts import plain, sheet
 from app.parts.look import KINDS, VERBS
 from app.state import explained, follow, go, open_graph
+from app.views import source_text
+from graph import store
 from graph.model import Findings, Node, label_of
 from graph.queries.answers import NodeRow
 from graph.queries.sources import SourceRow, sources, unread
@@ -74,7 +75,7 @@ def _read() -> None:
 
 
 def _one(row: SourceRow) -> None:
-    """One document: what it gave, its unread lines, and the way to take it back."""
+    """One document: what it gave, its text with what was found in it, and the way to take it back."""
     follow(
         sheet.sheet(
             [
@@ -101,16 +102,11 @@ def _one(row: SourceRow) -> None:
             _withdraw(row.key)
     with explained():
         missed = unread(open_graph(), row.key)
-    if not missed:
-        st.success("Every line of it was understood.", icon=":material/check:")
-        return
-    st.subheader("Lines that were not understood", anchor=False)
-    reasons = Counter(miss.reason for miss in missed)
-    blocks = [
-        sheet.note("; ".join(f"{count:,} × {reason}" for reason, count in reasons.most_common())),
-        sheet.table(("Line", "Text", "Why"), ((miss.line, miss.text, miss.reason) for miss in missed)),
-    ]
-    sheet.sheet(blocks, key="sources.unread")
+        text = store.text(open_graph(), row.key)
+    if text is None:
+        source_text.without_text(row, missed)
+    else:
+        source_text.with_text(row, text, missed)
 
 
 @st.dialog("Withdraw this document?")
