@@ -13,6 +13,8 @@ from ingest.recognise.tokenizer import is_han
 SYSTEM, COMPANY, PAPER = "\ue000", "\ue001", "\ue002"
 SIGN_OF = {"System": SYSTEM, "Company": COMPANY, "Paper": PAPER}
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
+QUOTED = 300  # characters of evidence that can be read at a glance
+_CLAUSE = re.compile(r"[，；：]|[,;:](?=\s)")
 _REFERENCE = re.compile(r"\s*[\[［]\s*\d[\d\s,，–-]*[\]］]")
 
 
@@ -70,6 +72,31 @@ def mark(sentence: Words, mentions: Sequence[Mention]) -> Marked:
                 at.append(position)
         position += 1
     return _closed(sentence, out, at, names)
+
+
+def quotable(marked: Marked, start: int, end: int) -> Words:
+    """What to quote for the phrase at marked.text[start:end]: the whole sentence or, of a long one, the clauses around
+    the phrase, in at most QUOTED characters unless the phrase itself is longer. A bare phrase says too little alone."""
+    sentence, phrase = marked.words, marked.place(start, end)
+    if sentence.end - sentence.start <= QUOTED:
+        return sentence
+    text = sentence.block.text
+    cuts = [sentence.start, *(cut.end() for cut in _CLAUSE.finditer(text, sentence.start, sentence.end)), sentence.end]
+    first = max(cut for cut in cuts if cut <= phrase.start)
+    last = min((cut for cut in cuts if cut >= phrase.end), default=phrase.end)
+    if last - first > QUOTED:
+        return phrase
+    while True:
+        before = max((cut for cut in cuts if cut < first), default=first)
+        after = min((cut for cut in cuts if cut > last), default=last)
+        if before < first and last - before <= QUOTED:
+            first = before
+        elif after > last and after - first <= QUOTED:
+            last = after
+        else:
+            break
+    piece = text[first:last]
+    return Words(sentence.block, first + len(piece) - len(piece.lstrip()), first + len(piece.rstrip()))
 
 
 def _named_before(out: list[str], names: dict[int, Mention]) -> Mention | None:

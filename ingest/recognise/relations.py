@@ -20,7 +20,7 @@ from graph.keys import fold
 from ingest.document import Block
 from ingest.recognise import hedges, phrases_en, phrases_zh
 from ingest.recognise.items import Claim, Entry, Mention, Words
-from ingest.recognise.marked import SIGN_OF, Marked, mark
+from ingest.recognise.marked import SIGN_OF, Marked, mark, quotable
 from ingest.recognise.names import Known, NameFinder
 from ingest.recognise.newnames import new_names
 from ingest.recognise.phrases import ENDS, Compiled, Rule, places
@@ -246,7 +246,7 @@ class _Reader:
                     if companies and companies[0].key not in entry.companies:
                         continue
                     system, rule = _slot(marked, match, "system")[0], compiled.rule
-                    place = marked.place(*match.span())
+                    place = quotable(marked, *match.span())
                     self._claim("PRESENTS", paper, system.key, place, rule.finder, rule.confidence)
                     yield system
                     return
@@ -308,7 +308,7 @@ class _Reader:
         """Claim what a match of a rule states; whether that is anything."""
         rule, chinese = compiled.rule, compiled.language == "zh"
         sure = rule.confidence * hedges.doubt(marked.text, *match.span())
-        place = marked.place(*match.span())
+        place = quotable(marked, *match.span())
         if rule.type == "FROM_COMPANY":
             for company in _slot(marked, match, "company"):
                 self._from_company(about, company, place, rule.finder, sure)
