@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from ingest.recognise import entries, meetings, noise, notes, origins, outline, people, records, topics
+from ingest.recognise import entries, headed, meetings, noise, notes, origins, outline, people, records, topics
 from ingest.recognise.page import Page
 
 Component = Callable[[Page], Page]
@@ -16,6 +16,7 @@ COMPONENTS: Mapping[str, Component] = MappingProxyType(
         "noise": noise.tolerate,  # what holds nothing to read
         "entries": entries.find,  # every line in all its readings; the papers
         "records": records.find,  # the papers among the records of data files
+        "headed": headed.find,  # papers that have a heading and a section of their own
         "notes": notes.find,  # the paper that the document, or its end, is a note about
         "origins": origins.find,  # companies that titles name, venues that remarks name
         "people": people.find,  # authors that remarks name

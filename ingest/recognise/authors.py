@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+
+from ingest.recognise.known import Known
 
 AND = re.compile(r"\s*(?:,?\s+(?:and|AND|&)\s+|;|，|、)\s*")
 ET_AL = re.compile(r"[,.，]?\s*(?:et\.?\s*al\.?:?|and others|等人?)\s*$", re.IGNORECASE)
@@ -17,6 +20,9 @@ _SURNAME = re.compile(rf"[A-ZÀ-Þ][A-ZÀ-Þ'’\-]+(?:,\s*{_INITIALS})?|{_FAMIL
 # `Doe, J., Roe, R. A.`: the comma behind the initials parts two people.
 _FAMILY_FIRST = re.compile(rf"(?P<name>{_FAMILY},\s*(?:[A-Z]\.\s*-?){{1,3}})(?:,\s*|\s*$)")
 _BARE_SURNAME = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]+(?:[-'’][A-ZÀ-Þ]?[a-zß-ÿ]+)?")
+
+# Endings that words of titles have and family names of this length hardly do.
+_NOUN = re.compile(r"\w{4}(?:ing|tion|ments?|ity|ly|ence|ance|ness|able|ized|isation|ication|izing)$")
 
 
 def authors(text: str, *, loose: bool = False) -> tuple[str, ...]:
@@ -61,3 +67,16 @@ def surnames(text: str) -> tuple[str, ...]:
     """People by their surnames alone: `Dean and Barroso`; none if a word does not look like a name."""
     names = tuple(part for part in AND.split(text) if part)
     return names if all(_BARE_SURNAME.fullmatch(name) for name in names) else ()
+
+
+def is_nobody(names: Sequence[str], known: Known) -> bool:
+    """Whether one of the names is that of a system, a company or a subject, or made of the words of titles, and so
+    nobody's: `Progressively Growing Training Length` has the form of a name, too."""
+    if any(known.gazetteers.key(label, name) for name in names for label in ("System", "Company", "Topic")):
+        return True
+    for name in names:
+        parts = re.findall(r"[^\W\d_]{2,}", name)
+        common = [part for part in parts if part.casefold() in known.words or _NOUN.search(part)]
+        if 2 * len(common) > len(parts):
+            return True
+    return False

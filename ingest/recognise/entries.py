@@ -5,14 +5,15 @@ chosen, the others stay on the page."""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
 
 from graph.keys import fold, identifiers
 from ingest.document import Block
-from ingest.recognise import companies, labels, links, marks, readings
-from ingest.recognise.facts import from_address, from_groups, settled, stated
+from ingest.recognise import companies, fields, labels, links, marks, pieces, readings
+from ingest.recognise.facts import Told, from_address, from_groups, of_tags, settled, stated
 from ingest.recognise.habits import Habit, learn
 from ingest.recognise.items import Entry, Said, Words
 from ingest.recognise.known import Known
@@ -252,6 +253,14 @@ class _Reader:
         if url != entry.url:
             entry = replace(entry, url=url, identifiers=identifiers(url or ""))
             published += from_address(url, entry.written, self.known)
+        for told in self.told_below(index):
+            published += told.published
+            from_companies += told.companies
+            written_by += told.authors
+            if url is None and told.url is not None:
+                url = told.url
+                entry = replace(entry, url=url, identifiers=identifiers(url))
+                published += from_address(url, entry.written, self.known)
         from_companies += self.below_companies(index)
         remarks += self.below_remarks(index)
         return settled(
@@ -263,6 +272,16 @@ class _Reader:
                 written_by=tuple(written_by),
             )
         )
+
+    def told_below(self, index: int) -> Iterator[Told]:
+        """What the lines nested below a paper tell of it: data with their names, or a venue or people alone."""
+        nested = [self.blocks[below] for below in self.below(index) if not self.papers(below)]
+        if nested:
+            yield fields.told(fields.first(nested), self.known)
+        for block in nested[:3]:
+            end, tags = pieces.whole(Line(block.text, block.links, block.spans), self.known)
+            if tags and not re.search(r"\w", block.text[end:]) and not any(fields.in_block(block)):
+                yield of_tags(block, tags, 0, self.known)
 
     def below_remarks(self, index: int) -> Iterator[Words]:
         """What is nested below a paper and lists none of its own."""
@@ -321,7 +340,9 @@ def _in_prose(block: Block, chain: Sequence[Label], known: Known) -> list[Readin
     line = Line(block.text, block.links, block.spans)
     found = []
     for made in readings.divisions(line, known):
-        if made.form in ("link", "nicknamed") and links.target(made.url or "") in ("paper", "document"):
+        if made.form == "nicknamed":
+            vote = Vote(-0.7, "inside running text")
+        elif made.form == "link" and made.url is not None and links.target(made.url) in ("paper", "document"):
             vote = Vote(-0.7, "inside running text")
         elif made.form in _CITED and _is_citation(made, block):
             vote = Vote(0.5, "a citation from end to end")

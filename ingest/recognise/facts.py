@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from graph.keys import identifiers
 from ingest.document import Block
@@ -17,6 +18,16 @@ from ingest.recognise.tags import Meaning, MeaningKind, Slot, Tag, expected_mean
 from ingest.recognise.venues import Edition
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What words beside a paper tell of where and when it appeared, by whom, from whom, and where it is to be had."""
+
+    published: tuple[Published, ...] = ()
+    authors: tuple[Said, ...] = ()
+    companies: tuple[Said, ...] = ()
+    url: str | None = None
+
+
 def stated(
     block: Block, reading: Reading, known: Known, slots: Mapping[Slot, MeaningKind], stop: int | None = None
 ) -> Entry:
@@ -27,17 +38,8 @@ def stated(
     stop = len(block.text) if stop is None else stop
     written = Words(block, made.start + shift, made.end + shift)
     tags = [tag for tag in made.tags if tag.start + shift < stop]
-    published: list[Published] = []
-    from_companies: list[Said] = []
-    written_by: list[Said] = []
-    for tag in tags:
-        meaning = resolved(tag, slots, known)
-        words = Words(block, tag.start + shift, tag.end + shift)
-        published += (of_edition(edition, words, "bracket", 1.0) for edition in meaning.editions)
-        from_companies += (Said(key, words, "bracket-company", 0.95) for key in meaning.companies)
-        written_by += (Said(name, words, "bracket-author", 0.8) for name in meaning.authors)
+    told = of_tags(block, tags, shift, known, slots)
     url = _url(made, tags, block, shift, stop)
-    published += from_address(url, written, known)
     rest = made.rest + shift
     has_rest = rest < stop and block.text[rest:stop].strip(" .,，。")
     return settled(
@@ -48,11 +50,31 @@ def stated(
             identifiers=_identifiers(url, tags),
             status=marks.status(block.text[shift:stop], block.marker),
             remarks=(Words(block, rest, stop),) if has_rest else (),
-            published=tuple(published),
-            from_companies=tuple(from_companies),
-            written_by=tuple(written_by),
+            published=(*told.published, *from_address(url, written, known)),
+            from_companies=told.companies,
+            written_by=told.authors,
         )
     )
+
+
+def of_tags(
+    block: Block,
+    tags: Sequence[Tag],
+    shift: int,
+    known: Known,
+    slots: Mapping[Slot, MeaningKind] = MappingProxyType({}),
+) -> Told:
+    """What tags tell that stand in a line which begins at `shift` in the block's text."""
+    published: list[Published] = []
+    from_companies: list[Said] = []
+    written_by: list[Said] = []
+    for tag in tags:
+        meaning = resolved(tag, slots, known)
+        words = Words(block, tag.start + shift, tag.end + shift)
+        published += (of_edition(edition, words, "bracket", 1.0) for edition in meaning.editions)
+        from_companies += (Said(key, words, "bracket-company", 0.95) for key in meaning.companies)
+        written_by += (Said(name, words, "bracket-author", 0.8) for name in meaning.authors)
+    return Told(tuple(published), tuple(written_by), tuple(from_companies))
 
 
 def from_groups(chain: Sequence[Label], blocks: Sequence[Block], lines: Mapping[int, int]) -> Iterator[Published]:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from ingest.document import Block
 from ingest.recognise import companies, links, years
-from ingest.recognise.facts import of_edition
+from ingest.recognise.facts import Told, of_edition
 from ingest.recognise.items import Published, Said, Words
 from ingest.recognise.known import Known
 
@@ -49,16 +49,6 @@ class Field:
     def words(self) -> Words:
         """Where the value stands."""
         return Words(self.block, self.start, self.start + len(self.value))
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What a paper's data say of where and when, by whom, from whom, and where it is to be had."""
-
-    published: tuple[Published, ...] = ()
-    authors: tuple[Said, ...] = ()
-    companies: tuple[Said, ...] = ()
-    url: str | None = None
 
 
 def in_block(block: Block) -> Iterator[Field]:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Literal, TypeAlias
 
 from ingest.recognise import companies, links, marks, titles, years
-from ingest.recognise.authors import ET_AL, authors, surnames
+from ingest.recognise.authors import ET_AL, authors, is_nobody, surnames
 from ingest.recognise.known import Known
 from ingest.recognise.tags import (
     Line,
@@ -148,7 +148,8 @@ def _by_links(line: Line, known: Known) -> Iterator[Candidate]:
         head = text[previous : link.start]
         name = re.search(r"(?:^|[.;；]\s+)[\s\d.)]*([^\s:：][^:：.;；]{0,40})[:：]\s*$", head)
         # What the link holds is then the longer part of a title: `Example: [Name](U)` is none.
-        if name and not titles.has_han(name.group(1)) and len(name.group(1).split()) <= 5 and len(words.split()) >= 3:
+        is_name = name and not titles.has_han(name.group(1)) and not _is_person(name.group(1), known)
+        if name and is_name and len(name.group(1).split()) <= 5 and len(words.split()) >= 3:
             begin = previous + name.start(1)
             yield _made(line, known, "named link", begin, end, after=link.end, url=link.url, inner=inner)
         joined = re.match(r"\s*[:：]\s*(?=\S)", text[link.end :])
@@ -159,6 +160,12 @@ def _by_links(line: Line, known: Known) -> Iterator[Candidate]:
             if rest and not titles.has_han(rest) and _continues(words, rest):
                 yield _made(line, known, "named link", start, stop, after=stop, url=link.url, inner=inner)
         previous = link.end
+
+
+def _is_person(name: str, known: Known) -> bool:
+    """Whether the words before a colon and a title are who wrote it, and no part of the title."""
+    names = authors(name, loose=True)
+    return bool(names) and len(name.split()) >= 2 and not is_nobody(names, known)
 
 
 def _continues(name: str, rest: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingest.recognise import links, titles, years
-from ingest.recognise.authors import authors
+from ingest.recognise.authors import authors, is_nobody
 from ingest.recognise.known import Known
 from ingest.recognise.lines import Candidate
 from ingest.recognise.tags import (
@@ -42,10 +42,9 @@ _CUT = re.compile(
     rf"(?<!\b[A-Z])[.,，。;；、{_QUOTES}](?=\s|[{_QUOTES}]|$)|[，。；、]|\s[-–—]{{1,3}}(?=\s)|——|[|｜:：\n]|\s(?=[Ii]n\s+[A-Z])"
 )
 _PEOPLE_CUT = re.compile(rf"(?<!\b[A-Z])[.。!！?？](?=\s)|\s[-–—]{{1,3}}(?=\s)|[|｜\n{_QUOTES}]|\s(?=by\s)")
-# Endings that words of titles have and family names of this length hardly do.
-_NOUN = re.compile(r"\w{4}(?:ing|tion|ments?|ity|ly|ence|ance|ness|able|ized|isation|ication|izing)$")
 _LONG_NAME = re.compile(
-    r"\b(?:conference|symposium|proceedings|proc\.|workshops?|transactions|journal|letters|reviews?|surveys|reports?)\b",
+    r"\b(?:conference|symposium|workshops?|transactions|colloquium|congress)\s+(?:on|for|of)\b|\bproc(?:eedings|\.)|"
+    r"\bjournal\b|\bcomputing surveys\b|\b(?:technical|tech\.?) reports?\b",
     re.IGNORECASE,
 )
 _YEAR_NEXT = re.compile(r"[,，\s'’]*(?:19|20)?\d\d\b")
@@ -55,6 +54,8 @@ def extended(made: Candidate, line: Line, known: Known) -> Candidate:
     """The candidate with what stands before its title, and with the pieces that follow its tags."""
     if made.form not in ("link", "named link", "bold", "quoted"):
         return made
+    if made.form in ("link", "bold"):
+        made = _without_lead(made, line, known)
     front = min((tag.start for tag in made.tags), default=made.start)
     head = () if front < made.start else leading(line, made.start, known, anchored=True)[1]
     stop = min((link.start for link in line.links if link.start >= made.rest and _is_title(link, line)), default=None)
@@ -63,6 +64,15 @@ def extended(made: Candidate, line: Line, known: Known) -> Candidate:
     if not head and not told:
         return made
     return replace(made, tags=(*head, *made.tags, *told), rest=rest, gloss="" if head else made.gloss)
+
+
+def _without_lead(made: Candidate, line: Line, known: Known) -> Candidate:
+    """The candidate without the venue or year that its own words begin with: `[[OSDI'20] Title](U)`."""
+    at, found = _taken(line, made.start, made.end, known, led="\n", last=False)
+    lead = [tag for tag in found if tag.best.kind == "edition"]
+    if not lead or len(lead) < len(found) or len(line.text[at : made.end].split()) < 2:
+        return made
+    return replace(made, start=at, title=titles.clean(line.text[at : made.end]), tags=(*lead, *made.tags))
 
 
 def peeled(line: Line, known: Known) -> Iterator[Candidate]:
@@ -92,6 +102,12 @@ def leading(line: Line, stop: int, known: Known, *, anchored: bool) -> tuple[int
     if number := _NUMBER.match(text, at, stop):
         at = _skipped(text, number.end(), stop)
     return _taken(line, at, stop, known, led="\n", last=anchored)
+
+
+def whole(line: Line, known: Known) -> tuple[int, tuple[Tag, ...]]:
+    """The pieces that a line without a title consists of, and where they end."""
+    begin = _skipped(line.text, 0, len(line.text))
+    return _taken(line, begin, len(line.text), known, led="\n", last=True)
 
 
 def following(line: Line, at: int, stop: int, known: Known) -> tuple[int, tuple[Tag, ...]]:
@@ -145,11 +161,24 @@ def _next(line: Line, at: int, stop: int, known: Known, *, led: str, last: bool,
         meaning = _meaning(piece, text[end:stop], known, led="by" if by else led, dated=dated, sign=match.group())
         if meaning is None:
             continue
-        tag = Tag("," if "," in led else ".", piece, at, end, (meaning,))
+        tag = Tag("," if "," in led else ":" if led == "\n" else ".", piece, at, end, (meaning,))
         if meaning.kind != "authors":
             return best or tag
         best = tag
+    if best is None and last and at < begin + 60 and (names := _lone_name(text[begin:stop], known)):
+        return Tag(":", names[0], begin, begin + len(names[0]), _among(names))
     return best
+
+
+def _lone_name(text: str, known: Known) -> tuple[str, ...]:
+    """The one name that a text before a linked title consists of."""
+    names = authors(text.strip(_SIGNS), loose=True)
+    return names if len(names) == 1 and 2 <= len(names[0].split()) <= 3 and not is_nobody(names, known) else ()
+
+
+def _among(names: tuple[str, ...]) -> tuple[Meaning, ...]:
+    """What a name before a title can mean: people only if those before its siblings are."""
+    return (Meaning("words", 0.55), Meaning("authors", 0.5, authors=names))
 
 
 def _meaning(piece: str, after: str, known: Known, *, led: str, dated: bool, sign: str) -> Meaning | None:
@@ -163,23 +192,35 @@ def _meaning(piece: str, after: str, known: Known, *, led: str, dated: bool, sig
         if not keyed and years.is_label(piece):
             return found
     names = authors(piece, loose=True)
-    if names and not is_known(names, known):
+    if names and not is_nobody(names, known):
         told = (
             led == "by"
             or len(names) > 1
             or bool(re.search(r"\b[A-Z]\.(?=\s|$|-)|\bet\.? al\b|^[\w'’-]+, [A-Z]$", piece))
         )
         # A name alone may be the beginning of a title or a remark: it takes a sentence of its own.
-        if told or (led.strip() and sign.strip() in (".", "", "|") and dated):
+        if told or (led.strip() and sign.strip() in (".", "", "|") and dated) or _edition_next(after, known):
             return Meaning("authors", 0.8, authors=names)
     if found.kind == "companies" and found.sure >= 0.9 and any(mark in led for mark in "|,，\n-–—"):
         return found
     return None
 
 
+def _edition_next(after: str, known: Known) -> bool:
+    """Whether the piece behind a sign is a venue with its year: what stands between a title and that is a person."""
+    begin = _skipped(after, 0, len(after))
+    if begin == 0 or begin >= len(after):
+        return False
+    stop = next((match.start() for match in _STOP.finditer(after, begin + 1) if match.group() != ","), len(after))
+    found = meanings(after[begin:stop], known)[0]
+    keyed = any(edition.key and edition.year for edition in found.editions)
+    return found.kind == "edition" and keyed and _is_edition(after[begin:stop])
+
+
 def _is_edition(piece: str) -> bool:
     """Whether a piece with a venue in it is no more than that: a few words, or the long name of a conference."""
-    return len(piece.split()) <= 5 or (len(piece.split()) <= 16 and bool(_LONG_NAME.search(piece)))
+    size = len(piece.split())
+    return size <= 5 or (size <= 16 and ":" not in piece and bool(_LONG_NAME.search(piece)))
 
 
 def ending(line: Line, start: int, known: Known, *, dated: bool) -> tuple[int, tuple[Tag, ...]]:
@@ -239,31 +280,18 @@ def _last_people(line: Line, start: int, end: int, known: Known) -> Tag | None:
         if by := _BY.match(text, begin, end):
             begin = by.end()
         names = authors(text[begin:end].strip(_SIGNS), loose=True)
-        if names and not is_known(names, known):
+        if names and not is_nobody(names, known):
             return Tag(".", text[begin:end], cut, end, (Meaning("authors", 0.8, authors=names),))
     best: Tag | None = None
     for match in reversed(list(re.finditer(r"[,，、]\s*", text[start:end]))[-12:]):
         cut = start + match.end()
         names = authors(text[cut:end].strip(_SIGNS), loose=True)
-        if not names or is_known(names, known):
+        if not names or is_nobody(names, known):
             break
         # What stands before a single word or two would be all the title there is.
         if len(text[start : start + match.start()].split()) >= 3 or ":" in text[start : start + match.start()]:
             best = Tag(",", text[cut:end], cut, end, (Meaning("authors", 0.8, authors=names),))
     return best
-
-
-def is_known(names: Sequence[str], known: Known) -> bool:
-    """Whether one of the names is that of a system, a company or a subject, or made of the words of titles, and so
-    nobody's: `Progressively Growing Training Length` has the form of a name, too."""
-    if any(known.gazetteers.key(label, name) for name in names for label in ("System", "Company", "Topic")):
-        return True
-    for name in names:
-        parts = re.findall(r"[^\W\d_]{2,}", name)
-        common = [part for part in parts if part.casefold() in known.words or _NOUN.search(part)]
-        if 2 * len(common) > len(parts):
-            return True
-    return False
 
 
 def _label(start: int, end: int, url: str, text: str, stop: int | None = None) -> Tag | None:
