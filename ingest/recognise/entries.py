@@ -226,13 +226,16 @@ class _Reader:
         chosen = [found[0]]
         for reading in found[1:]:
             made = reading.candidate
-            if reading.role != "paper" or made is None or made.url is None or reading.score < PAPER:
+            if reading.role != "paper" or made is None or reading.score < PAPER:
                 continue
-            if links.target(made.url) not in ("paper", "document") or made.form not in ("link", "nicknamed"):
+            # What begins at a place of its own is a line of its own: another cell, or a line of one.
+            own = all(reading.shift != other.shift for other in chosen)
+            linked = made.url is not None and links.target(made.url) in ("paper", "document")
+            if not own and not (linked and made.form in ("link", "nicknamed")):
                 continue
             if all(_apart(reading, other) for other in chosen):
                 chosen.append(reading)
-        return sorted(chosen, key=lambda reading: reading.candidate.start if reading.candidate else 0)
+        return sorted(chosen, key=lambda reading: reading.shift + (reading.candidate.start if reading.candidate else 0))
 
     def entry(self, index: int, reading: Reading, following: Reading | None) -> Entry:
         """The entry that a chosen reading gives, with what its row, its groups and the lines below it say."""
@@ -241,7 +244,8 @@ class _Reader:
         entry = stated(block, reading, self.known, self.habits[index].slots, stop)
         published, from_companies, written_by = [*entry.published], [*entry.from_companies], [*entry.written_by]
         url, remarks = entry.url, [*entry.remarks]
-        if table := self.tables.get(index):
+        table = self.tables.get(index)
+        if table and table.is_head(block, entry.written.start):
             cells = table.facts(block, self.known)
             published += cells.published
             from_companies += cells.companies

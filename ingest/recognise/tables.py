@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from ingest.document import Block, Cell
@@ -16,7 +16,7 @@ from ingest.recognise.known import Known
 from ingest.recognise.labels import Label
 from ingest.recognise.meeting_labels import meeting_label
 from ingest.recognise.page import Page
-from ingest.recognise.readings import Reading, Vote
+from ingest.recognise.readings import PAPER, SURE, Reading, Vote
 from ingest.recognise.tags import Line
 
 Column: TypeAlias = Literal[
@@ -27,8 +27,10 @@ Column: TypeAlias = Literal[
 _HEADER_WORDS: tuple[tuple[Column, str], ...] = (
     (
         "title",
-        r"(?:paper )?titles?|(?:the )?papers?(?: title| name)?|papers?/.*|publications?|readings?|title.*|"
-        r"标题|论文(?:题目|标题|名称|名)?|题目|篇名|文章",
+        r"(?:paper )?titles?|(?:the )?papers?(?: title| name)?|papers?/.*|publications?|title.*|"
+        r"(?:(?:required|optional|assigned|recommended|suggested|main|primary|secondary|further|additional|weekly) )?"
+        r"(?:readings?|papers?)(?: materials?| list| assignments?)?|required|optional|recommended|literature|"
+        r"标题|论文(?:题目|标题|名称|名)?|题目|篇名|文章|(?:必读|选读|阅读|参考|推荐)(?:论文|材料|文献|阅读)?|阅读内容",
     ),
     (
         "venue",
@@ -65,6 +67,8 @@ _HEADER_WORDS: tuple[tuple[Column, str], ...] = (
 _HEADERS: tuple[tuple[Column, re.Pattern[str]], ...] = tuple(
     (column, re.compile(pattern, re.IGNORECASE)) for column, pattern in _HEADER_WORDS
 )
+_LINE_END = re.compile(r"\s*\n\s*")
+_SEMICOLON = re.compile(r"\s*[;；]\s*")
 _WORD = re.compile(r"[^\W_]")
 
 
@@ -88,6 +92,11 @@ class Table:
     head: int | None
     topics: tuple[int, ...] = ()
 
+    def is_head(self, block: Block, start: int) -> bool:
+        """Whether a place in a row's text lies in the cell that the row's other cells speak of."""
+        cell = self.title_cell(block)
+        return cell is None or cell.start <= start <= cell.start + len(cell.text)
+
     def at(self, block: Block, column: Column) -> Iterator[tuple[int, Cell]]:
         """The cells of a row in the columns of a kind, with their place."""
         for place, (kind, cell) in enumerate(zip(self.columns, block.cells, strict=False)):
@@ -99,17 +108,31 @@ class Table:
         return block.cells[self.head] if self.head is not None and self.head < len(block.cells) else None
 
     def readings(self, block: Block, chain: Sequence[Label], known: Known) -> tuple[Reading, ...]:
-        """The ways to read a row, from the cell with its title and the votes of the other cells."""
-        cell = self.title_cell(block)
-        if cell is None or not _WORD.search(cell.text):
+        """The ways to read a row: from the cells with titles, line by line where one lists several, and for the first
+        of these cells by the votes of the others."""
+        head = self.title_cell(block)
+        cells = [cell for place, cell in self.at(block, "title") if place != self.head]
+        if head is not None:
+            cells.insert(0, head)
+        found: list[Reading] = []
+        for cell in cells:
+            if _WORD.search(cell.text):
+                for line, shift in _parts(cell, chain, known):
+                    found += self._read(block, line, shift, chain, known, is_head=cell is head)
+        if not found:
             return (Reading("prose", (Vote(0.5, "a row without a title"),)),)
-        line = Line(cell.text, cell.links, cell.spans)
-        around = self._votes(block, known)
+        return tuple(sorted(found, key=lambda reading: -reading.score))
+
+    def _read(
+        self, block: Block, line: Line, shift: int, chain: Sequence[Label], known: Known, *, is_head: bool
+    ) -> list[Reading]:
+        """The ways to read a line of a cell that begins at `shift` in the row's text."""
+        around = self._votes(block, known) if is_head else (Vote(1.0, "in a column of papers"),)
         categories = " ".join(block.cells[place].text for place in self.topics if place < len(block.cells))
         if "论文" in categories or "paper" in categories.casefold():
             around = (*around, Vote(0.8, "its category speaks of papers"))
         found = []
-        for reading in readings.of_line(line, chain, known, cell.start):
+        for reading in readings.of_line(line, chain, known, shift):
             if reading.role == "paper":
                 reading = reading.with_votes(*around)
                 if (
@@ -119,7 +142,7 @@ class Table:
                 ):
                     reading = reading.with_votes(Vote(0.8, "in the column of titles"))
             found.append(reading)
-        return tuple(sorted(found, key=lambda reading: -reading.score))
+        return found
 
     def _votes(self, block: Block, known: Known) -> tuple[Vote, ...]:
         votes = []
@@ -197,6 +220,46 @@ class Table:
         return None
 
 
+def _parts(cell: Cell, chain: Sequence[Label], known: Known) -> list[tuple[Line, int]]:
+    """The lines of a cell and where they begin in the row's text: each line, or piece between semicolons, if every one
+    of them lists a paper by itself; else the cell in one."""
+    for between in (_LINE_END, _SEMICOLON):
+        parts = [_cut(cell, start, end) for start, end in _between(cell.text, between)]
+        if len(parts) > 1 and all(_is_paper(line, chain, known) for line, _ in parts):
+            return [(line, cell.start + start) for line, start in parts]
+    return [(Line(cell.text, cell.links, cell.spans), cell.start)]
+
+
+def _between(text: str, sign: re.Pattern[str]) -> list[tuple[int, int]]:
+    """The pieces of a text that hold a word, between signs."""
+    cuts = [0, *(place for match in sign.finditer(text) for place in match.span()), len(text)]
+    pieces = zip(cuts[::2], cuts[1::2], strict=True)
+    return [(start, end) for start, end in pieces if _WORD.search(text[start:end])]
+
+
+def _cut(cell: Cell, start: int, end: int) -> tuple[Line, int]:
+    """A piece of a cell as a line, and where it begins in the cell."""
+    return Line(
+        cell.text[start:end],
+        tuple(
+            replace(link, start=link.start - start, end=link.end - start)
+            for link in cell.links
+            if start <= link.start and link.end <= end
+        ),
+        tuple(
+            replace(span, start=span.start - start, end=span.end - start)
+            for span in cell.spans
+            if start <= span.start and span.end <= end
+        ),
+    ), start
+
+
+def _is_paper(line: Line, chain: Sequence[Label], known: Known) -> bool:
+    """Whether a piece of a cell is a paper by its own words."""
+    found = readings.of_line(line, chain, known)
+    return bool(found) and found[0].role == "paper" and found[0].score >= PAPER
+
+
 def _words(block: Block, cell: Cell) -> Words:
     return Words(block, cell.start, cell.start + len(cell.text))
 
@@ -234,11 +297,26 @@ def _table(page: Page, rows: list[int]) -> Table:
         _column([block.cells[place] for block in blocks if place < len(block.cells)], page.known)
         for place in range(width)
     ]
+    for place, column in enumerate(columns):
+        if column == "remark" and _lists_papers(
+            [block.cells[place] for block in blocks if place < len(block.cells)], page
+        ):
+            columns[place] = "title"
     head = _head(columns, blocks)
     topics = tuple(
         place for place, column in enumerate(columns) if place != head and (column == "topic" or column == "subject")
     )
     return Table(rows[0], tuple(rows), tuple(columns), head, topics)
+
+
+def _lists_papers(cells: list[Cell], page: Page) -> bool:
+    """Whether a column whose header says nothing holds papers: a third of its cells are papers for sure."""
+    filled = [cell for cell in cells if _WORD.search(cell.text)]
+    sure = 0
+    for cell in filled:
+        found = readings.of_line(Line(cell.text, cell.links, cell.spans), (), page.known)
+        sure += bool(found) and found[0].role == "paper" and found[0].score >= SURE and found[0].has_place
+    return sure >= 2 and 3 * sure >= len(filled)
 
 
 def _head(columns: list[Column], blocks: list[Block]) -> int | None:
