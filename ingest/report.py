@@ -21,14 +21,14 @@ LineClass: TypeAlias = Literal["paper", "remark", "heading", "text", "unread", "
 # The strongest first: where two blocks share a line, it counts as what the stronger one is. The words say it to people.
 CLASSES: Mapping[LineClass, str] = MappingProxyType(
     {
-        "paper": "list a paper",
-        "remark": "tell of a paper",
-        "heading": "are headings",
-        "text": "are other text that was read",
-        "unread": "were not understood",
-        "outside": "are text outside any entry that names nothing known",
-        "noise": "hold nothing to read",
-        "markup": "are markup",
+        "paper": "listing a paper",
+        "remark": "about a paper",
+        "heading": "heading",
+        "text": "other text that was read",
+        "unread": "not understood",
+        "outside": "outside any entry, naming nothing known",
+        "noise": "with nothing to read",
+        "markup": "markup",
     }
 )
 # From half of what makes a paper a line looks like one.

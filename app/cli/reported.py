@@ -18,7 +18,7 @@ def lines_of(report: Report, found: Mapping[str, Any]) -> Iterator[str]:
     for what, count in report.counts().items():
         kinds = report.kinds(what)
         detail = ": " + ", ".join(f"{many} {kind}" for kind, many in kinds.items()) if what in wording.DETAILED else ""
-        yield wrapped(f"{_said(what, count)}{detail}", f"{count:>7}  ")
+        yield wrapped(f"{CLASSES[what]}{detail}", f"{count:>7}  ")
     if found["papers"]:
         yield f"  Papers ({len(found['papers']):,})"
         for paper in found["papers"]:
@@ -38,15 +38,6 @@ def lines_of(report: Report, found: Mapping[str, Any]) -> Iterator[str]:
         yield f"  Look like papers, and were not taken for one ({len(report.suspects):,}; {PAPER:g} points are needed)"
         for one in report.suspects:
             yield _row(one.line, f"{one.score:.2f}  {shorten(one.title, 120)}: {one.reason}")
-
-
-def _said(what: str, count: int) -> str:
-    """What a count of lines of a class means: `are markup`, for one line `is markup`."""
-    words = next(said for name, said in CLASSES.items() if name == what)
-    return _ONE.get(words.partition(" ")[0], "") + " " + words.partition(" ")[2] if count == 1 else words
-
-
-_ONE = {"are": "is", "were": "was", "list": "lists", "tell": "tells", "hold": "holds"}
 
 
 def account(report: Report) -> str:

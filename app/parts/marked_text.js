@@ -71,7 +71,7 @@ const markKey = (lines) => ({ kind, text, colour }) => {
 
 const edgeKey = ({ text, what }) => {
   const key = make("span", `key line ${what}`);
-  key.append(make("span", "number", "1"), text);
+  key.append(make("span", "number"), text);
   return key;
 };
 

@@ -19,7 +19,7 @@ from graph.queries.sources import SourceRow
 from ingest.document import Document
 
 if TYPE_CHECKING:
-    from ingest.explain import Choice, Explanation, Item
+    from ingest.explain import Choice, Explanation, Fact, Item
     from ingest.pipeline import Account
     from ingest.report import Report
 
@@ -134,7 +134,8 @@ def _chosen(lines: int) -> int | None:
 
 def _text(row: SourceRow, seen: _Seen, chosen: int | None) -> int | None:
     """The lines, a page of them at a time; the line that was clicked."""
-    only = st.toggle("Only lines that were not understood", key="sources.only")
+    bar = st.container(horizontal=True, vertical_alignment="center")
+    only = bar.toggle("Only lines that were not understood", key="sources.only")
     lines = [line for line in seen.lines if not only or line.what in ("unread", "outside")]
     if not lines:
         st.success("Every line of it was understood.", icon=":material/check:")
@@ -148,11 +149,13 @@ def _text(row: SourceRow, seen: _Seen, chosen: int | None) -> int | None:
             holding = (at for at, some in enumerate(pages) if any(line.number == chosen for line in some))
             before = st.session_state.get("sources.page", 0)
             st.session_state["sources.page"] = next(holding, min(before, len(pages) - 1))
-        page = st.selectbox(
-            "Lines",
+        page = bar.selectbox(
+            "Lines shown",
             range(len(pages)),
-            format_func=lambda at: f"{pages[at][0].number:,} to {pages[at][-1].number:,} of {len(seen.lines):,}",
+            format_func=lambda at: f"Lines {pages[at][0].number:,} to {pages[at][-1].number:,} of {len(seen.lines):,}",
             key="sources.page",
+            label_visibility="collapsed",
+            width=250,
         )
     return marked_text(pages[page], key="sources.text", chosen=chosen)
 
@@ -170,7 +173,7 @@ def _report(row: SourceRow, report: Report, missed: Sequence[Unread]) -> Iterato
         (f"{count:,}", CLASSES[what] + (f": {_kinds(report.kinds(what))}" if what in wording.DETAILED else ""))
         for what, count in report.counts().items()
     ]
-    yield sheet.table(("Lines", "that …"), rows)
+    yield sheet.table(("Lines", "What they are"), rows)
     yield from _unread(row, missed)
     if report.suspects:
         yield sheet.heading("Look like papers, and were not taken for one", small=True)
@@ -235,19 +238,7 @@ def _explanation(told: Explanation) -> Iterator[sheet.Block]:
 def _item(item: Item, threshold: float) -> Iterator[sheet.Block]:
     for facts in item.papers:
         yield sheet.heading("What it says of the paper", small=True)
-        yield sheet.table(
-            ("What", "Value", "Words", "Line", "Rule"),
-            (
-                (
-                    fact.part,
-                    fact.value,
-                    fact.words if fact.confidence is not None else "",
-                    fact.line,
-                    "" if fact.confidence is None else _rule(fact.finder, fact.confidence) + wording.passed(fact),
-                )
-                for fact in facts
-            ),
-        )
+        yield sheet.table(("What", "Value", "Said by"), ((fact.part, fact.value, _said_by(fact)) for fact in facts))
     if item.heading:
         stated = " ".join(str(part) for part in (item.heading.venue, item.heading.year) if part)
         said = wording.GROUPS.get(item.heading.kind, item.heading.kind)
@@ -275,6 +266,12 @@ def _divided(choice: Choice, threshold: float) -> str:
     title = f" Title “{choice.title}”: {wording.FORMS.get(choice.form, choice.form)}." if choice.title else ""
     beside = "".join(f" “{piece.text}”: {piece.meaning}." for piece in choice.pieces)
     return f"{choice.score:g} points{needed}.{title}{beside}"
+
+
+def _said_by(fact: Fact) -> str:
+    if fact.confidence is None:
+        return ""
+    return f"“{fact.words}”, line {fact.line} ({_rule(fact.finder, fact.confidence)}{wording.passed(fact)})"
 
 
 def _rule(finder: str, confidence: float) -> str:

@@ -50,8 +50,6 @@ def _read() -> None:
     if wanted and chosen is None:
         st.warning(plain.label(f"Nothing was read from {wanted.removeprefix('source:')}.", 400))
     if chosen:
-        if st.button("All sources", icon=":material/arrow_back:"):
-            go("sources")
         _one(chosen)
         return
     missed = sum(row.unread for row in rows)
@@ -76,30 +74,25 @@ def _read() -> None:
 
 def _one(row: SourceRow) -> None:
     """One document: what it gave, its text with what was found in it, and the way to take it back."""
-    follow(
-        sheet.sheet(
-            [
-                sheet.title(NodeRow("Source", row.key, _address(row))),
-                sheet.facts(
-                    [
-                        *([("Title", row.title)] if row.title else []),
-                        *([("Group", row.group)] if row.group else []),
-                        ("Address", _address(row)),
-                        ("Format", row.format),
-                        ("Lines", f"{row.lines:,}"),
-                        ("Papers listed", f"{row.papers:,}"),
-                        ("Not understood", f"{row.unread:,}"),
-                    ]
-                ),
-            ],
-            key="sources.one",
-        )
-    )
     with st.container(horizontal=True):
+        if st.button("All sources", icon=":material/arrow_back:"):
+            go("sources")
         if st.button("What it lists", icon=":material/hub:"):
             go("explore", start=row.key)
         if st.button("Withdraw", icon=":material/undo:"):
             _withdraw(row.key)
+    told = [
+        *([row.title] if row.title else []),
+        *([f"meetings of {row.group}"] if row.group else []),
+        row.format,
+        f"{row.lines:,} lines",
+        f"{row.papers:,} papers",
+        f"{row.unread:,} not understood",
+    ]
+    blocks = [sheet.title(NodeRow("Source", row.key, _address(row))), sheet.note(" · ".join(told))]
+    if url := plain.safe_url(_address(row)):
+        blocks.append(sheet.facts([("Address", url)]))
+    sheet.sheet(blocks, key="sources.one")
     with explained():
         missed = unread(open_graph(), row.key)
         text = store.text(open_graph(), row.key)
