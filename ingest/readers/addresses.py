@@ -16,12 +16,15 @@ def addresses(text: str) -> Iterator[tuple[int, int]]:
         return
     for match in _ADDRESS.finditer(text):
         start, end = match.span()
+        more: dict[str, int] = {}  # for each closing bracket, how many more of them there are than are opened
         while end > start:
             last = text[end - 1]
-            opens = _CLOSES.get(last)
-            if last in ".,;:!?'*_~`|" or (opens and text.count(opens, start, end) < text.count(last, start, end)):
-                end -= 1
-            else:
+            if last in _CLOSES and last not in more:
+                more[last] = text.count(last, start, end) - text.count(_CLOSES[last], start, end)
+            if last in _CLOSES and more[last] > 0:
+                more[last] -= 1
+            elif last not in ".,;:!?'*_~`|":
                 break
+            end -= 1
         if end - text.index("://", start) > len("://"):
             yield start, end

@@ -283,10 +283,10 @@ class _Walk:
 
     def beyond(self, place: Token, columns: int) -> list[Words]:
         """The cells of a row that its table has no column for."""
-        written = self.lines[_line(place) - 1]
-        if written.count("|") <= columns:
+        written = self.lines[_line(place) - 1].strip(" \t>")
+        if written.count("|", 1, -1) < columns:
             return []
-        split = escapedSplit(written.strip(" \t>"))
+        split = escapedSplit(written)
         if split and not split[0]:
             split = split[1:]
         if split and not split[-1]:

@@ -73,6 +73,9 @@ def _is_wide(char: str) -> bool:
 class _Inline(ParserInline):
     def parse(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> list[Token]:
         state = _State(src, md, env, tokens)
+        if not self.terminator_re.search(src):  # nothing that any rule could take for a sign
+            state.push("text", "", 0).content = src
+            return state.tokens
         state.level = DEEPEST - DEEPEST_BRACKETS
         self.tokenize(state)
         for rule in self.ruler2.getRules(""):
