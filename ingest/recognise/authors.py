@@ -23,6 +23,7 @@ _BARE_SURNAME = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]+(?:[-'’][A-ZÀ-Þ]?[a-zß-ÿ
 
 # Endings that words of titles have and family names of this length hardly do.
 _NOUN = re.compile(r"\w{4}(?:ing|tion|ments?|ity|ly|ence|ance|ness|able|ized|isation|ication|izing)$")
+_ACRONYM = re.compile(r"[A-Z]{2,5}")
 
 
 def authors(text: str, *, loose: bool = False) -> tuple[str, ...]:
@@ -74,6 +75,8 @@ def is_nobody(names: Sequence[str], known: Known) -> bool:
     nobody's: `Progressively Growing Training Length` has the form of a name, too."""
     if any(known.gazetteers.key(label, name) for name in names for label in ("System", "Company", "Topic")):
         return True
+    if len(names) > 1 and all(_ACRONYM.fullmatch(name) for name in names):
+        return True  # `MIT, NEU`
     for name in names:
         parts = re.findall(r"[^\W\d_]{2,}", name)
         common = [part for part in parts if part.casefold() in known.words or _NOUN.search(part)]

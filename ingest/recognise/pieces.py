@@ -229,7 +229,8 @@ def ending(line: Line, start: int, known: Known, *, dated: bool) -> tuple[int, t
     end = len(text.rstrip(_SIGNS))
     found: list[Tag] = []
     while end > start:
-        tag = _last(line, start, end, known, dated=dated or _dated(found), more=bool(found))
+        keyed = any(edition.key for tag in found for edition in tag.best.editions)
+        tag = _last(line, start, end, known, dated=dated or _dated(found), keyed=keyed or dated, more=bool(found))
         if tag is None:
             break
         found.insert(0, tag)
@@ -241,7 +242,7 @@ def ending(line: Line, start: int, known: Known, *, dated: bool) -> tuple[int, t
     return end, tuple(found)
 
 
-def _last(line: Line, start: int, end: int, known: Known, *, dated: bool, more: bool) -> Tag | None:
+def _last(line: Line, start: int, end: int, known: Known, *, dated: bool, keyed: bool, more: bool) -> Tag | None:
     """The piece that ends there, if it means something."""
     text = line.text
     for link in line.links:
@@ -262,17 +263,18 @@ def _last(line: Line, start: int, end: int, known: Known, *, dated: bool, more: 
             continue
         if len(text[start:cut].split()) < 2:
             continue
-        keyed = [edition for edition in found.editions if edition.key]
-        if keyed and (dated or any(edition.year for edition in keyed) or found.sure >= 0.9):
+        named = [edition for edition in found.editions if edition.key]
+        if named and (dated or any(edition.year for edition in named) or found.sure >= 0.9):
             return Tag(",", piece, cut, end, (found,))
-        if not keyed and years.is_label(piece):
+        if not named and years.is_label(piece):
             return Tag(",", piece, cut, end, (found,))
-    return _last_people(line, start, end, known) if dated or more else None
+    return _last_people(line, start, end, known, keyed=keyed) if dated or more else None
 
 
-def _last_people(line: Line, start: int, end: int, known: Known) -> Tag | None:
+def _last_people(line: Line, start: int, end: int, known: Known, *, keyed: bool) -> Tag | None:
     """People behind the title: a sentence or a set-off run of their own, else what stands between commas as long as it
-    is names."""
+    is names. Before a year alone (`Acta Doe, 1996`) one name may also be a journal that nobody knows: only with
+    `keyed`, a venue behind it, is it a person."""
     text = line.text
     strong = [match.end() for match in _PEOPLE_CUT.finditer(text, start, end)]
     for cut in strong[-6:]:
@@ -280,7 +282,7 @@ def _last_people(line: Line, start: int, end: int, known: Known) -> Tag | None:
         if by := _BY.match(text, begin, end):
             begin = by.end()
         names = authors(text[begin:end].strip(_SIGNS), loose=True)
-        if names and not is_nobody(names, known):
+        if names and not is_nobody(names, known) and (keyed or len(names) > 1):
             return Tag(".", text[begin:end], cut, end, (Meaning("authors", 0.8, authors=names),))
     best: Tag | None = None
     for match in reversed(list(re.finditer(r"[,，、]\s*", text[start:end]))[-12:]):

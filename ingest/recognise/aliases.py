@@ -1,0 +1,59 @@
+"""The short name that a list sets before the title of a paper: `**Raft** - In Search of …`, `GFS — The Google File
+System`. It is no part of the title, as the name in `Bigtable: A Distributed …` is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from graph.keys import fold
+from ingest.recognise import titles
+from ingest.recognise.known import Known
+from ingest.recognise.lines import Candidate
+from ingest.recognise.tags import Line
+
+_NAMED = re.compile(
+    r"(?P<name>[^\s:：][^:：()（）\n]{0,30}?)[*_`]*(?P<sign>\s*[:：]\s*|\s+[-–—]{1,2}\s+|\s*——\s*|\s*[（(][^()（）]{2,24}[）)]\s*"
+    r"[:：]\s*)(?=\S)"
+)
+_SMALL = frozenset({"a", "an", "the", "of", "and", "for", "in", "on", "to", "with", "from", "by", "at", "or"})
+
+
+def without_alias(made: Candidate, line: Line, known: Known) -> Candidate:
+    """The candidate without the short name before its title; as it is where the name belongs to the title."""
+    match = _NAMED.match(line.text, made.start, made.end)
+    if match is None or len(match["name"].split()) > 3:
+        return made
+    name, rest = match["name"].strip(' *_`"“”'), titles.clean(line.text[match.end() : made.end])
+    if len(titles.words(rest)) < 2 or titles.has_han(rest) or not _is_alias(name, rest, match, line, known):
+        return made
+    return replace(made, start=match.end(), title=rest, gloss=name)
+
+
+def _is_alias(name: str, rest: str, match: re.Match[str], line: Line, known: Known) -> bool:
+    """Whether the rest is a title without the name: it is known, or, behind another sign than a colon, it has the name
+    in itself, is what the name's letters stand for, or is set off from the name in bold and by a dash."""
+    whole = fold(f"{name} {rest}")
+    if whole in known.titles:
+        return False
+    if fold(rest) in known.titles:
+        return True
+    if match["sign"].strip().startswith(":"):
+        return False  # `LoRA: Low-Rank Adaptation …` is all title
+    if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", rest, re.IGNORECASE) or _stands_for(name, rest):
+        return True
+    dash = match["sign"].strip()[:1] in ("-", "–", "—")
+    bold = any(
+        span.style in ("bold", "code") and span.start <= match.start() and abs(span.end - match.end("name")) <= 1
+        for span in line.spans
+    )
+    return dash and bold and titles.shape(rest).score >= 1.4 and not re.match(r"(?:an?|our)\s", rest, re.IGNORECASE)
+
+
+def _stands_for(name: str, rest: str) -> bool:
+    """Whether the capitals of a name are the first letters of a title's words, in this order: `GFS`, `RDD`."""
+    capitals = "".join(char for char in name if char.isupper())
+    if len(capitals) < 3 or len(capitals) < 0.6 * len(name.split("-")[0]):
+        return False
+    words = [word for word in re.split(r"[\s:/-]+", rest) if word and word.casefold() not in _SMALL]
+    return "".join(word[0] for word in words).upper().startswith(capitals)
