@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from ingest.gazetteer import Gazetteers
@@ -202,6 +203,7 @@ _CHROME = _whole(
 )
 
 
+@lru_cache(maxsize=1024)
 def plain(text: str) -> str:
     """The name in a heading: no numbering, emoji or colon around it. The text itself if nothing else is left."""
     name = _TAIL.sub("", text.replace("\u00a0", " ").strip())

@@ -18,6 +18,7 @@ _NAMED = re.compile(
     r"(?:\s+(?P<d2>\d{1,2})(?:st|nd|rd|th)?)?,?\s+(?P<y>20\d\d)",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -51,6 +52,8 @@ def meeting_label(text: str) -> MeetingLabel | None:
 
 def date_of(text: str) -> str | None:
     """The date that a text gives, ISO 8601; None if it gives none or an impossible one."""
+    if not _DIGIT.search(text):
+        return None
     for pattern in (_ISO, _US, _NAMED):
         match = pattern.search(text)
         if not match:

@@ -145,11 +145,11 @@ class NameFinder:
         for token in doc:
             if token.i in taken or len(token.text) < 7 or not token.text.isascii() or not token.text.isalpha():
                 continue
-            span = doc[token.i : token.i + 1]
-            if is_ordinary(token.text) or not support.beside_system_noun(span):
+            if is_ordinary(token.text):
                 continue
             near = {known.key: known for layer in self._layers for known in layer.alike(token.norm_)}
-            if len(near) == 1:
+            span = doc[token.i : token.i + 1]
+            if len(near) == 1 and support.beside_system_noun(span):
                 yield _Found(span, next(iter(near.values())))
 
 
@@ -161,7 +161,7 @@ class _Layer:
         self.by_name: dict[str, list[Known]] = defaultdict(list)
         self.by_paper: dict[str, list[Known]] = defaultdict(list)
         self._matcher = PhraseMatcher(blank().vocab, attr="NORM")
-        self._long: dict[int, list[tuple[str, Known]]] = defaultdict(list)
+        self._long: dict[tuple[str, int], list[tuple[str, Known]]] = defaultdict(list)
         for thing in things:
             patterns: list[Doc] = []
             if thing.paper:
@@ -170,7 +170,7 @@ class _Layer:
                 patterns.append(tokenise(form))
                 self.by_name[_surface(form).casefold()].append(thing)
                 if thing.label == "System" and len(form) >= 6 and form.isascii() and form.isalpha():
-                    self._long[len(form)].append((form.casefold(), thing))
+                    self._long[form[0].casefold(), len(form)].append((form.casefold(), thing))
             self._matcher.add(thing.key, patterns)
 
     def candidates(self, doc: Doc) -> list[_Found]:
@@ -182,8 +182,8 @@ class _Layer:
     def alike(self, word: str) -> Iterator[Known]:
         """The systems with a long name that is one letter away from a word in lower case."""
         for length in (len(word) - 1, len(word), len(word) + 1):
-            for name, thing in self._long.get(length, ()):
-                if name[0] == word[0] and DamerauLevenshtein.distance(name, word, score_cutoff=1) == 1:
+            for name, thing in self._long.get((word[0], length), ()):
+                if DamerauLevenshtein.distance(name, word, score_cutoff=1) == 1:
                     yield thing
 
 

@@ -154,8 +154,9 @@ def _own_names(title: str, finder: NameFinder) -> Iterator[tuple[int, int]]:
         for last in reversed(range(first, min(first + 4, len(words)))):
             start, end = words[first].start(), words[last].end()
             known = finder.named(title[start:end])
-            generic = title[start:end].islower() or re.search(r"\ban? $", title[:start], re.IGNORECASE)
-            if known is not None and known in finder.by_paper(title) and not generic:
+            if known is None or known not in finder.by_paper(title):
+                continue
+            if not (title[start:end].islower() or re.search(r"\ban? $", title[:start], re.IGNORECASE)):
                 yield start, end
 
 

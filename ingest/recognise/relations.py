@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TypeAlias
 
 from rapidfuzz import fuzz
@@ -444,14 +445,19 @@ class _Reader:
 
 def _matches(marked: Marked, *types: str) -> Iterator[tuple[Compiled, re.Match[str]]]:
     """Where the rules for these relations match and nothing denies it, in the order of the tables: Chinese first."""
-    tables = (phrases_zh.PHRASES, phrases_en.PHRASES) if _HAN.search(marked.text) else (phrases_en.PHRASES,)
-    signs = Counter(SIGN_OF[name.label] for name in marked.names.values())
-    for compiled in (compiled for table in tables for compiled in table if compiled.rule.type in types):
-        if not compiled.needs <= signs:
-            continue
+    signs = sorted(SIGN_OF[name.label] for name in marked.names.values())
+    for compiled in _fitting(types, "".join(signs), chinese=_HAN.search(marked.text) is not None):
         for match in compiled.search.finditer(marked.text):
             if not hedges.negated(marked.text, *match.span()):
                 yield compiled, match
+
+
+@lru_cache(maxsize=1024)
+def _fitting(types: tuple[str, ...], signs: str, *, chinese: bool) -> tuple[Compiled, ...]:
+    """The rules for these relations that can match where names of these kinds stand."""
+    tables = (phrases_zh.PHRASES, phrases_en.PHRASES) if chinese else (phrases_en.PHRASES,)
+    there = Counter(signs)
+    return tuple(one for table in tables for one in table if one.rule.type in types and one.needs <= there)
 
 
 def _slot(marked: Marked, match: re.Match[str], slot: str) -> tuple[Mention, ...]:

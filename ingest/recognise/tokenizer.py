@@ -18,7 +18,7 @@ import unicodedata
 from functools import cache
 
 import spacy
-from spacy.attrs import NORM  # type: ignore[import-not-found]  # compiled, without a stub
+from spacy.attrs import IS_LOWER, IS_SPACE, NORM  # type: ignore[import-not-found]  # compiled, without a stub
 from spacy.lang.lex_attrs import LEX_ATTRS
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -31,6 +31,7 @@ SUFFIXES = (
 )
 
 _TEXT = "text"
+_ASKED = (IS_LOWER, IS_SPACE)
 _FILES = "md|pdf|html?|txt|png|jpe?g|svg|gif|json|ya?ml|toml|py|cc|cpp|go|java|rs|sh|tex|bib|csv|tsv|zip|org|rst"
 _HAN = (
     "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
@@ -40,10 +41,12 @@ _MARKS = r"[\u0300-\u036f]*"
 _WORD = rf"(?:{_LETTER}{_MARKS})+"
 _TOKEN = re.compile(
     rf"""
-      (?P<address>(?<![A-Za-z])(?:[A-Za-z][A-Za-z0-9+.-]{{1,20}}://|www\.)[^\s<>"'“”‘’{_HAN}，。；：、（）《》【】]+
+      (?P<plain>[A-Za-z0-9]+(?=\s))  # most words, and nothing below makes more of them
+    | (?P<address>(?=[A-Za-z0-9_~+-]{{0,80}}[./@:])(?:
+         (?<![A-Za-z])(?:[A-Za-z][A-Za-z0-9+.-]{{1,20}}://|www\.)[^\s<>"'“”‘’{_HAN}，。；：、（）《》【】]+
         |(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]{{1,64}}@[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)+
         |(?<![\w/.])(?:~|\.\.?)?/(?:[\w.~+-]+/)*[A-Za-z0-9_.~+-]+
-        |(?<![\w/.])(?:[A-Za-z0-9_.~+-]{{1,80}}/){{0,12}}[A-Za-z0-9_.~+-]{{1,80}}\.(?:{_FILES})(?![\w+-]))
+        |(?<![\w/.])(?:[A-Za-z0-9_.~+-]{{1,80}}/){{0,12}}[A-Za-z0-9_.~+-]{{1,80}}\.(?:{_FILES})(?![\w+-])))
     | (?P<contracted>{_WORD}['’](?:t|re|ve|ll|d|m)(?!{_LETTER}))
     | (?P<word>{_WORD}(?:(?:[.&]|_+){_WORD}|-(?!(?:{SUFFIXES})(?!{_LETTER})){_WORD})*
         (?:\+{{1,2}}(?!{_LETTER})|\#(?!{_LETTER}))?)
@@ -87,8 +90,9 @@ def normal(token: str) -> str:
 
 @cache
 def blank() -> Language:
-    """An empty pipeline with this tokenizer; the NORM of its tokens is their `normal` form."""
-    nlp = spacy.blank("xx", vocab=Vocab(lex_attr_getters={**LEX_ATTRS, NORM: normal}))
+    """An empty pipeline with this tokenizer; the NORM of its tokens is their `normal` form. Of what spaCy can work out
+    for each new word, only what is asked for is."""
+    nlp = spacy.blank("xx", vocab=Vocab(lex_attr_getters={**{name: LEX_ATTRS[name] for name in _ASKED}, NORM: normal}))
     nlp.tokenizer = MixedTokenizer(nlp.vocab)
     return nlp
 

@@ -265,10 +265,10 @@ class _Filing:
         for block in beginning:
             text = block.text.casefold()
             taken: set[int] = set()
-            for spelling, pattern, key in _spellings(page.known):
-                if spelling not in text:
+            for spelling, key in _spellings(page.known):
+                if spelling not in text:  # as nearly all are not
                     continue
-                for match in pattern.finditer(text):
+                for match in re.finditer(_bounded(spelling), text):
                     if not taken & set(range(*match.span())):
                         taken |= set(range(*match.span()))
                         counted[key].append(Words(block, *match.span()))
@@ -283,17 +283,15 @@ _READ = Use("read", "")
 
 
 @lru_cache(maxsize=4)
-def _spellings(known: Known) -> tuple[tuple[str, re.Pattern[str], str], ...]:
-    """The known topics' names in one case, the longest first, each with the pattern that finds it as a word of its own
-    and the topic's key. Made once: there are hundreds."""
+def _spellings(known: Known) -> tuple[tuple[str, str], ...]:
+    """The known topics' names in one case, each with the topic's key, the longest first."""
     found = [
         (spelling.casefold(), key)
         for key, topic in known.gazetteers.topics.items()
         for spelling in topic.spellings
         if len(spelling) >= (3 if titles.has_han(spelling) else 5)
     ]
-    ordered = sorted(found, key=lambda pair: (-len(pair[0]), pair))
-    return tuple((spelling, re.compile(_bounded(spelling)), key) for spelling, key in ordered)
+    return tuple(sorted(found, key=lambda pair: (-len(pair[0]), pair)))
 
 
 def _bounded(spelling: str) -> str:
