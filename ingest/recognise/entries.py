@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from graph.keys import fold, identifiers
 from ingest.document import Block
-from ingest.recognise import companies, fields, labels, links, marks, pieces, readings
+from ingest.recognise import companies, fields, labels, links, marks, pieces, readings, titles
 from ingest.recognise.facts import Told, from_address, from_groups, of_tags, settled, stated
 from ingest.recognise.habits import Habit, learn
 from ingest.recognise.items import Entry, Said, Words
@@ -217,23 +217,20 @@ class _Reader:
                 yield index, self.entry(index, reading, following)
 
     def papers(self, index: int) -> list[Reading]:
-        """The readings of a block that are its papers, in the order of the text: the best, and others beside it that
-        have a link to a paper of their own."""
+        """The readings of a block that are its papers, in the order of the text: the best, and those beside it that
+        stand on their own."""
         found = self.readings[index]
-        if not found or found[0].role != "paper" or found[0].score < PAPER:
-            prose = found and found[0].role == "prose" and found[0].score >= 1.0
-            return [r for r in found if r.role == "paper" and r.score >= PAPER][:4] if prose else []
-        chosen = [found[0]]
-        for reading in found[1:]:
-            made = reading.candidate
-            if reading.role != "paper" or made is None or reading.score < PAPER:
+        if not found or found[0].score < (PAPER if found[0].role == "paper" else 1.0):
+            return []
+        if found[0].role not in ("paper", "prose"):
+            return []
+        chosen: list[Reading] = []
+        for reading in found:
+            if reading.role != "paper" or reading.score < PAPER:
                 continue
             # What begins at a place of its own is a line of its own: another cell, or a line of one.
             own = all(reading.shift != other.shift for other in chosen)
-            linked = made.url is not None and links.target(made.url) in ("paper", "document")
-            if not own and not (linked and made.form in ("link", "nicknamed")):
-                continue
-            if all(_apart(reading, other) for other in chosen):
+            if (own or _on_its_own(reading, self.blocks[index])) and all(_apart(reading, other) for other in chosen):
                 chosen.append(reading)
         return sorted(chosen, key=lambda reading: reading.shift + (reading.candidate.start if reading.candidate else 0))
 
@@ -337,23 +334,48 @@ def _may_list(block: Block) -> bool:
     return False
 
 
+def _on_its_own(reading: Reading, block: Block) -> bool:
+    """Whether a title beside another one in the same line or text is one more: it leads to its own paper, or in running
+    text it is set off."""
+    made = reading.candidate
+    if made is None:
+        return False
+    if made.form in ("link", "nicknamed") and made.url is not None:
+        return links.target(made.url) in ("paper", "document")
+    return block.kind == "paragraph" and made.form in _SET_OFF
+
+
 def _in_prose(block: Block, chain: Sequence[Label], known: Known) -> list[Reading]:
     """The papers of running text: a link to a publication whose words are a title, or which follows the name of what
-    the paper presents; or the whole text as one citation (`A1 and A2. T. V Y.`, as bibliographies without bullets have
-    it)."""
+    the paper presents; a title that is set off (《T》, *T*) and said to be one; or the whole text as one citation (`A1
+    and A2. T. V Y.`, as bibliographies without bullets have it)."""
     line = Line(block.text, block.links, block.spans)
     found = []
     for made in readings.divisions(line, known):
-        if made.form == "nicknamed":
-            vote = Vote(-0.7, "inside running text")
-        elif made.form == "link" and made.url is not None and links.target(made.url) in ("paper", "document"):
+        if made.form in ("link", "nicknamed") and links.target(made.url or "") in ("paper", "document"):
             vote = Vote(-0.7, "inside running text")
         elif made.form in _CITED and _is_citation(made, block):
             vote = Vote(0.5, "a citation from end to end")
+        elif made.form in _SET_OFF and _is_called_paper(made, block):
+            vote = Vote(-0.7, "inside running text")
         else:
             continue
         found.append(Reading("paper", (*readings.inside(made, line, known), vote), made))
     return sorted(found, key=lambda reading: -reading.score)
+
+
+_SET_OFF: frozenset[Form] = frozenset(("quoted", "bold"))
+_CALLED = re.compile(
+    r"(?:论文|文章|\bpapers?|\barticle)\W{0,4}(?:是|为|叫|见|called|titled|named|is)?\W{0,3}$", re.IGNORECASE
+)
+
+
+def _is_called_paper(made: Candidate, block: Block) -> bool:
+    """Whether the words around a title that is set off in running text say that it is one: a venue with its year
+    follows, or the word paper stands before. Books in Chinese are set off, too."""
+    dated = any(edition.key for tag in made.tags for edition in tag.best.editions)
+    called = bool(_CALLED.search(block.text, max(0, made.start - 16), made.start))
+    return (dated or called) and not titles.has_han(made.title) and len(titles.words(made.title)) >= 2
 
 
 _CITED: frozenset[Form] = frozenset(("citation", "pieces", "quoted", "before tags", "bold"))

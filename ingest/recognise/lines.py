@@ -178,11 +178,12 @@ def _continues(name: str, rest: str) -> bool:
 
 
 def _by_bold(line: Line, known: Known) -> Iterator[Candidate]:
-    """A bold run of words that no link carries."""
+    """A bold run of words that no link carries, or one in italics that is as long as titles are."""
     for span in line.spans[:_MOST]:
         words = line.text[span.start : span.end].strip()
         linked = any(link.start < span.end and span.start < link.end for link in line.links)
-        if span.style in ("bold", "mark") and not linked and len(words.split()) >= 2:
+        least = {"bold": 2, "mark": 2, "italic": 4}.get(span.style)
+        if least is not None and not linked and len(words.split()) >= least:
             start, end, inner = _trim_inside(line, span.start, span.end, known)
             if names := authors(line.text[: span.start], loose=True):
                 meaning = Meaning("authors", 0.8, authors=names)
