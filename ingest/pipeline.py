@@ -100,6 +100,8 @@ class _Assembly:
         self.source = keys.source_key(page.document.address)
         self.nodes: dict[str, Node] = {}
         self.edges: dict[tuple[str, str, str], tuple[list[Evidence], dict[str, Value]]] = {}
+        # The year and track that addresses give: they stand for nothing that the text says of the same venue.
+        self.addressed: dict[tuple[str, str, str], dict[str, Value]] = {}
         self.aliases: dict[str, dict[str, None]] = {}
         # One paper listed twice is one node: the key of the first place stands for all of the same title.
         self.paper_keys: dict[str, str] = {}
@@ -127,11 +129,18 @@ class _Assembly:
             for key, node in self.nodes.items()
         )
         made = tuple(
-            Relation(kind, start, end, tuple(evidence), properties)
-            for (kind, start, end), (evidence, properties) in self.edges.items()
+            Relation(kind, start, end, tuple(evidence), self.properties((kind, start, end)))
+            for (kind, start, end), (evidence, _) in self.edges.items()
             if start in self.nodes and (end in self.nodes or end == self.source)
         )
         return Findings(source, nodes, made, tuple(unread))
+
+    def properties(self, relation: tuple[str, str, str]) -> dict[str, Value]:
+        """What the document says of a relation; what its addresses say where nothing else says it."""
+        evidence, properties = self.edges[relation]
+        if all(piece.finder == "address" for piece in evidence):
+            return {**properties, **self.addressed.get(relation, {})}
+        return properties
 
     # -- parts
 
@@ -153,6 +162,9 @@ class _Assembly:
                 if piece.venue and piece.name:
                     self.venue(piece.venue, piece.name, piece)
                     facts: dict[str, Value] = {"year": piece.year, "track": piece.track}
+                    if piece.finder == "address":
+                        self.addressed.setdefault(("PUBLISHED_IN", key, piece.venue), facts)
+                        facts = {}
                     self.edge("PUBLISHED_IN", key, piece.venue, piece.words, piece.finder, piece.confidence, facts)
             for said in entry.from_companies:
                 self.company(said.value)

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from graph.keys import identifiers
 from ingest.document import Block
 from ingest.recognise import links, marks
+from ingest.recognise.addresses import edition_of
 from ingest.recognise.items import Entry, Published, Said, Words
 from ingest.recognise.known import Known
 from ingest.recognise.labels import Label
@@ -38,8 +39,8 @@ def stated(
     stop = len(block.text) if stop is None else stop
     written = Words(block, made.start + shift, made.end + shift)
     tags = [tag for tag in made.tags if tag.start + shift < stop]
-    told = of_tags(block, tags, shift, known, slots)
     url = _url(made, tags, block, shift, stop)
+    told = of_tags(block, tags, shift, known, slots, url)
     rest = made.rest + shift
     has_rest = rest < stop and block.text[rest:stop].strip(" .,，。")
     return settled(
@@ -63,13 +64,16 @@ def of_tags(
     shift: int,
     known: Known,
     slots: Mapping[Slot, MeaningKind] = MappingProxyType({}),
+    url: str | None = None,
 ) -> Told:
-    """What tags tell that stand in a line which begins at `shift` in the block's text."""
+    """What tags tell that stand in a line which begins at `shift` in the block's text; `url` is the paper's address,
+    which has a say in what they mean."""
+    addressed = edition_of(url, known.venues) if url else None
     published: list[Published] = []
     from_companies: list[Said] = []
     written_by: list[Said] = []
     for tag in tags:
-        meaning = resolved(tag, slots, known)
+        meaning = by_address(tag, addressed, known) or resolved(tag, slots, known)
         words = Words(block, tag.start + shift, tag.end + shift)
         published += (of_edition(edition, words, "bracket", 1.0) for edition in meaning.editions)
         from_companies += (Said(key, words, "bracket-company", 0.95) for key in meaning.companies)
@@ -102,6 +106,16 @@ def resolved(tag: Tag, slots: Mapping[Slot, MeaningKind], known: Known) -> Meani
     if (best.kind != "words" and best.sure >= 0.8) or usual is None or usual == best.kind:
         return best
     return expected_meaning(tag, usual, known) or best
+
+
+def by_address(tag: Tag, addressed: Edition | None, known: Known) -> Meaning | None:
+    """The meaning of a tag that is not sure by itself, if it can be read as the venue that the address names."""
+    if addressed is None or addressed.preprint or (tag.best.kind != "words" and tag.best.sure >= 0.9):
+        return None
+    for edition in known.venues.editions(tag.text, expected=True):
+        if edition.key == addressed.key:
+            return Meaning("edition", 0.9, editions=(edition,), companies=tag.best.companies, authors=tag.best.authors)
+    return None
 
 
 def settled(entry: Entry) -> Entry:
@@ -145,13 +159,9 @@ def of_edition(edition: Edition, words: Words, finder: str, weight: float) -> Pu
 
 
 def from_address(url: str | None, words: Words, known: Known) -> list[Published]:
-    """The venue that only the address says: an archive's number gives the archive and the year."""
-    for identifier in identifiers(url or ""):
-        kind, _, number = identifier.partition(":")
-        if kind == "arxiv" and number[:2].isdigit() and (edition := known.venues.edition("arXiv")):
-            dated = replace(edition, year=2000 + int(number[:2]))
-            return [of_edition(dated, words, "address", 0.6)]
-    return []
+    """The edition that only the address says, as its publisher or archive builds addresses."""
+    edition = edition_of(url, known.venues) if url else None
+    return [of_edition(edition, words, "address", 0.65)] if edition else []
 
 
 def _url(made: Candidate, tags: Sequence[Tag], block: Block, shift: int, stop: int) -> str | None:

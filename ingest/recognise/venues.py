@@ -114,6 +114,11 @@ class Venues:
         key = self._names.exact(text)
         return self._of(key, sure=1.0, how="known venue") if key else None
 
+    def doubtful(self, text: str) -> bool:
+        """Whether a text names a venue that it may well not mean: an ordinary word, a term, two or three letters."""
+        key = self._names.exact(text)
+        return key is not None and self._names.ambiguous(key, text)
+
     def editions(self, text: str, *, expected: bool = False) -> tuple[Edition, ...]:
         """What a bracket, cell or label says of where and when something was published, the best reading first: a
         conference before a preprint. Empty if it says nothing of that kind.
