@@ -17,7 +17,9 @@ def lines_of(report: Report, found: Mapping[str, Any]) -> Iterator[str]:
     yield wrapped(f"{report.address}: {account(report)}")
     for what, count in report.counts().items():
         kinds = report.kinds(what)
-        detail = ": " + ", ".join(f"{many} {kind}" for kind, many in kinds.items()) if what in wording.DETAILED else ""
+        detail = (
+            ": " + ", ".join(f"{many:,} × {kind}" for kind, many in kinds.items()) if what in wording.DETAILED else ""
+        )
         yield wrapped(f"{CLASSES[what]}{detail}", f"{count:>7}  ")
     if found["papers"]:
         yield f"  Papers ({len(found['papers']):,})"
@@ -38,6 +40,10 @@ def lines_of(report: Report, found: Mapping[str, Any]) -> Iterator[str]:
         yield f"  Look like papers, and were not taken for one ({len(report.suspects):,}; {PAPER:g} points are needed)"
         for one in report.suspects:
             yield _row(one.line, f"{one.score:.2f}  {shorten(one.title, 120)}: {one.reason}")
+    if report.contradictions:
+        yield f"  Text and address disagree ({len(report.contradictions):,})"
+        for conflict in report.contradictions:
+            yield _row(conflict.line, f"{shorten(conflict.title, 120)}: {conflict.reason}")
 
 
 def account(report: Report) -> str:

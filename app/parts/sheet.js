@@ -31,7 +31,8 @@ const BLOCKS = {
   table: ({ columns, rows, opens, first }, open) => {
     const head = holding(make("thead"), holding(make("tr"), ...columns.map((text) => make("th", "", text))));
     const body = make("tbody");
-    const table = holding(make("table"), head, body);
+    const numbered_by = rows.every(([first]) => /^[\d,.+-]+$/.test(first)) ? "numbered" : "";
+    const table = holding(make("table", numbered_by), head, body);
     const numbered = rows.map((cells, at) => ({ cells, opens: opens[at] }));
     const shown = ({ cells, opens: value }) =>
       holding(

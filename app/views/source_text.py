@@ -185,7 +185,7 @@ def _report(row: SourceRow, report: Report, missed: Sequence[Unread]) -> Iterato
 
 
 def _kinds(counted: dict[str, int]) -> str:
-    return ", ".join(f"{count:,} {kind}" for kind, count in counted.items())
+    return ", ".join(f"{count:,} × {kind}" for kind, count in counted.items())
 
 
 def _unread(row: SourceRow, missed: Sequence[Unread]) -> Iterator[sheet.Block]:
@@ -238,7 +238,7 @@ def _explanation(told: Explanation) -> Iterator[sheet.Block]:
 def _item(item: Item, threshold: float) -> Iterator[sheet.Block]:
     for facts in item.papers:
         yield sheet.heading("What it says of the paper", small=True)
-        yield sheet.table(("What", "Value", "Said by"), ((fact.part, fact.value, _said_by(fact)) for fact in facts))
+        yield sheet.facts((fact.part.capitalize(), f"{fact.value}{_said_by(fact)}") for fact in facts)
     if item.heading:
         stated = " ".join(str(part) for part in (item.heading.venue, item.heading.year) if part)
         said = wording.GROUPS.get(item.heading.kind, item.heading.kind)
@@ -271,7 +271,8 @@ def _divided(choice: Choice, threshold: float) -> str:
 def _said_by(fact: Fact) -> str:
     if fact.confidence is None:
         return ""
-    return f"“{fact.words}”, line {fact.line} ({_rule(fact.finder, fact.confidence)}{wording.passed(fact)})"
+    words = "" if fact.words == fact.value else f"“{fact.words}”, "
+    return f" — {words}line {fact.line} ({_rule(fact.finder, fact.confidence)}{wording.passed(fact)})"
 
 
 def _rule(finder: str, confidence: float) -> str:

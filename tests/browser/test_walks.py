@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.usefixtures("filled")
 
+DOCUMENT = "sources?source=source:cloud.md&line=5"
 VIEW = "[...document.querySelectorAll('[data-testid=stBidiComponentIsolated]')].find((host) => host.stemma)?.stemma"
 
 
@@ -152,6 +153,23 @@ def test_a_text_is_previewed_stored_and_withdrawn(page: Page) -> None:
     card(page, re.compile("Withdrawn"))
 
 
+def test_a_line_that_was_not_understood_is_explained_beside_the_text(page: Page) -> None:
+    page.goto("/sources?source=source:cloud.md")
+    lines = page.locator(".lines .line")
+    expect(lines.first).to_be_visible()
+    assert lines.locator("mark[data-kind=Paper]").first.inner_text() == "The Google File System"
+    missed = page.locator(".lines .line.unread, .lines .line.outside").last
+    expect(missed).to_contain_text("<script>window.hurt = 1</script>")
+    missed.locator(".number").click()
+    page.wait_for_url(re.compile("line=14"))
+    card(page, "Line 14")
+    expect(missed.locator(".why")).to_be_visible()
+    page.get_by_text("Only lines that were not understood").click()
+    expect(lines).to_have_count(1)
+    page.get_by_role("button", name="Back to the whole report").click()
+    expect(page.get_by_text("Line 14")).to_have_count(0)
+
+
 @pytest.mark.parametrize("words", ["onerror", "=cmd()"])
 def test_hostile_titles_are_read_as_they_stand(page: Page, words: str) -> None:
     page.goto("/")
@@ -162,7 +180,9 @@ def test_hostile_titles_are_read_as_they_stand(page: Page, words: str) -> None:
     page.wait_for_function(f"{VIEW}?.network")
 
 
-@pytest.mark.parametrize("view", ["", "explore?start=system:gfs", "lineage?a=GFS&b=HBase", "cypher", "gaps", "sources"])
+@pytest.mark.parametrize(
+    "view", ["", "explore?start=system:gfs", "lineage?a=GFS&b=HBase", "cypher", "gaps", "sources", DOCUMENT]
+)
 @pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (1440, "dark")])
 def test_every_page_fits_its_window(page: Page, view: str, width: int, scheme: str) -> None:
     page.set_viewport_size({"width": width, "height": 844})
