@@ -12,6 +12,7 @@ from graph.model import Unread
 from ingest.document import Block
 from ingest.pipeline import Account
 from ingest.recognise import scope
+from ingest.recognise.contradictions import Contradiction, contradictions
 from ingest.recognise.page import Page
 from ingest.recognise.readings import PAPER, Reading
 from ingest.remains import LOST, remains
@@ -64,6 +65,7 @@ class Report:
     lines: int
     unread: tuple[Unread, ...]
     suspects: tuple[Suspect, ...]
+    contradictions: tuple[Contradiction, ...]
     uses: tuple[LineUse, ...]
 
     @property
@@ -81,7 +83,7 @@ class Report:
         return dict(Counter(use.reason for use in self.uses if use.what == what).most_common())
 
     def as_json(self) -> dict[str, Any]:
-        """The counts, the suspects and the class of each run of lines, as other programs get them."""
+        """The counts, suspects, contradictions and the class of each run of lines, as other programs get them."""
         return {
             "lines": self.lines,
             "blank": self.blank,
@@ -90,6 +92,10 @@ class Report:
             "suspected": [
                 {"line": one.line, "title": one.title, "score": one.score, "reason": one.reason}
                 for one in self.suspects
+            ],
+            "contradicted": [
+                {"line": one.line, "title": one.title, "text": one.text, "address": one.address}
+                for one in self.contradictions
             ],
             "accounted": [
                 {"from": first.line, "to": last.line, "class": first.what, "reason": first.reason}
@@ -105,6 +111,7 @@ def report(account: Account) -> Report:
         len(account.document.lines),
         tuple(sorted(account.findings.unread, key=lambda miss: miss.line)),
         tuple(_suspects(account.page)) if account.page else (),
+        tuple(contradictions(account.page)) if account.page else (),
         uses(account),
     )
 
