@@ -350,7 +350,7 @@ def _column(cells: list[Cell], known: Known) -> Column:
             kinds["number"] += 1
         elif years.is_label(text):
             kinds["year"] += 1
-        elif len(text) <= 40 and (edition := known.venues.edition(text)) and edition.key:
+        elif len(text) <= 40 and _is_venue(text, known):
             kinds["venue"] += 1
     kind, count = kinds.most_common(1)[0] if kinds else ("remark", 0)
     if count >= 0.6 * len(filled) and kind != named:
@@ -362,6 +362,15 @@ def _column(cells: list[Cell], known: Known) -> Column:
     if named in ("title",) and filled and not any(len(titles.words(cell.text)) >= 2 for cell in filled):
         return "name"
     return named
+
+
+_BESIDE_OTHER_WORDS = ("a known venue among the words", "a long name and a short one")
+
+
+def _is_venue(text: str, known: Known) -> bool:
+    """Whether a cell holds a venue and nothing else, as a title with its venue behind it does."""
+    edition = known.venues.edition(text)
+    return edition is not None and edition.key is not None and edition.how not in _BESIDE_OTHER_WORDS
 
 
 def _by_header(header: str) -> Column:

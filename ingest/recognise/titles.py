@@ -50,6 +50,7 @@ _JOINING = frozenset(
         "as",
     ]
 )
+_OPEN_ENDED = frozenset(["a", "an", "the", "of", "for", "with", "and", "or", "by", "to", "from", "see", "is", "are"])
 _FIRST_PERSON = re.compile(r"\b(?:i|i'm|i've|me|we|we're|you|you'll|please|let's|here's|here)\b", re.IGNORECASE)
 _MATERIAL = re.compile(
     r"\b(?:awesome|courses?|lectures?(?: notes)?|tutorials?|books?|textbook|blogs?|curated|playlist|"
@@ -188,6 +189,8 @@ def _latin_votes(title: str, tokens: list[str]) -> list[tuple[float, str]]:
         votes.append((0.5, "capitals of a title"))
     if count >= 4 and any(token.casefold() in _JOINING for token in tokens):
         votes.append((0.4, "joined like a title"))
+    if tokens[-1].casefold() in _OPEN_ENDED:
+        votes.append((-1.5, "breaks off"))
     if title[:1].islower() and count > 2 and not any(char.isupper() for char in tokens[0]):
         votes.append((-0.6, "begins in lower case"))
     if _FIRST_PERSON.search(title) and capitals < 0.6 * max(1, len(content)):

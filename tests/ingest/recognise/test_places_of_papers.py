@@ -1,0 +1,91 @@
+"""Papers in other places than a line of a list: in cells, in running text, behind a name."""
+
+from __future__ import annotations
+
+from graph.model import Paper
+from ingest import gazetteer, pipeline
+from ingest.document import Document
+
+
+def papers(text: str, name: str = "list.md") -> dict[str, tuple[str | None, int | None]]:
+    """The titles that a text lists, with venue key and year."""
+    findings = pipeline.find(Document(name, name, text, "0" * 64), gazetteer.load())
+    venues = {relation.start: relation.end for relation in findings.relations if relation.type == "PUBLISHED_IN"}
+    return {node.name: (venues.get(node.key), node.year) for node in findings.nodes if isinstance(node, Paper)}
+
+
+def test_every_column_that_holds_papers_is_read() -> None:
+    text = """# Advanced systems
+
+| Week | Subject | Read this | And if you have time | Due |
+| --- | --- | --- | --- | --- |
+| 1 | Welcome | | | |
+| 2 | Storage | [The Google File System](https://example.org/gfs.pdf) (SOSP '03) | Flat Datacenter Storage (OSDI'12) | Lab 1 |
+| 3 | Holiday | | | |
+| 4 | Engines | [Dryad](https://example.org/dryad.pdf) (EuroSys'07) | Naiad: A Timely Dataflow System (SOSP'13) | |
+| 5 | Scheduling | Sparrow: Distributed, Low Latency Scheduling (SOSP'13) | chapter 7 of the book | Lab 2 |
+"""  # noqa: E501
+    assert papers(text) == {
+        "The Google File System": ("venue:sosp", 2003),
+        "Flat Datacenter Storage": ("venue:osdi", 2012),
+        "Dryad": ("venue:eurosys", 2007),
+        "Naiad: A Timely Dataflow System": ("venue:sosp", 2013),
+        "Sparrow: Distributed, Low Latency Scheduling": ("venue:sosp", 2013),
+    }
+
+
+def test_a_cell_may_list_several_papers_and_each_keeps_its_own_venue() -> None:
+    text = """| Date | Readings |
+| --- | --- |
+| 9/12 | [The Google File System](https://example.org/1.pdf), SOSP '03 <br> [Flat Datacenter Storage](https://example.org/2.pdf), OSDI '12 |
+| 9/14 | [Apache Hadoop YARN](https://example.org/3.pdf), SoCC 2013; [Sparrow: Distributed, Low Latency Scheduling](https://example.org/4.pdf), SOSP 2013 |
+"""  # noqa: E501
+    assert papers(text) == {
+        "The Google File System": ("venue:sosp", 2003),
+        "Flat Datacenter Storage": ("venue:osdi", 2012),
+        "Apache Hadoop YARN": ("venue:socc", 2013),
+        "Sparrow: Distributed, Low Latency Scheduling": ("venue:sosp", 2013),
+    }
+
+
+def test_running_text_sets_titles_off() -> None:
+    text = """# 往事
+
+后来才有了 Presto，见《Presto: SQL on Everything》（ICDE 2019）。当时人手一本《数据密集型应用系统设计》。
+
+The column format is described in *Dremel: Interactive Analysis of Web-Scale Datasets* (VLDB 2010), and *everybody
+should read more old papers*.
+"""
+    assert papers(text) == {
+        "Presto: SQL on Everything": ("venue:icde", 2019),
+        "Dremel: Interactive Analysis of Web-Scale Datasets": ("venue:vldb", 2010),
+    }
+
+
+def test_a_name_stands_for_the_paper_that_its_venue_links_to() -> None:
+    text = """# What they run
+
+* **Borg** – cluster manager ([EuroSys '15](https://research.google/pubs/pub43438/)). There is more to say.
+* **Colossus** – came later. Only a [talk](https://example.org/talk.pdf).
+
+Inside the company everything moved on from there, so Bigtable soon begat Megastore
+([CIDR 2011](https://www.cidrdb.org/cidr2011/Papers/CIDR11_Paper32.pdf)).
+"""
+    assert papers(text) == {"Borg": ("venue:eurosys", 2015), "Megastore": ("venue:cidr", 2011)}
+
+
+def test_citations_need_no_bullet() -> None:
+    text = """Exam reading
+============
+
+Operating systems
+
+  A. Author and B. C. Writer. Exokernel: An Operating System Architecture for
+    Application-Level Resource Management. In Proc. of SOSP 1995.
+  D. Reader et al. Extensibility, Safety and Performance in the SPIN Operating
+    System. SOSP 1995.
+"""
+    assert papers(text, "list.txt") == {
+        "Exokernel: An Operating System Architecture for Application-Level Resource Management": ("venue:sosp", 1995),
+        "Extensibility, Safety and Performance in the SPIN Operating System": ("venue:sosp", 1995),
+    }
