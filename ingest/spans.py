@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, cast
 
 from graph.model import Relation, label_of
 from ingest import quote
 from ingest.pipeline import Account
 
-SpanKind: TypeAlias = Literal[
-    "Paper", "Venue", "Year", "Company", "System", "Topic", "Author", "Meeting", "Relation", "Source"
-]
+SpanKind: TypeAlias = Literal["Paper", "Venue", "Year", "Company", "System", "Topic", "Author", "Meeting", "Relation"]
 
 # The kind of thing that the evidence of a relation names; the words of any other relation are a statement.
 _NAMES: dict[str, SpanKind] = {
@@ -52,11 +50,10 @@ def spans(account: Account) -> tuple[Span, ...]:
 
 def _of_relation(relation: Relation, lines: Sequence[str], names: dict[str, str]) -> Iterator[Span]:
     start, end = (names.get(key, key.partition(":")[2]) for key in (relation.start, relation.end))
-    kind: SpanKind
+    kind = _NAMES.get(relation.type, "Relation")
+    says = f"{start} {relation.type} {end}"
     if relation.type == "LISTED_IN":
-        kind, says = label_of(relation.start), start  # type: ignore[assignment]  # a label is a kind of span
-    else:
-        kind, says = _NAMES.get(relation.type, "Relation"), f"{start} {relation.type} {end}"
+        kind, says = cast("SpanKind", label_of(relation.start)), start
     for piece in relation.evidence:
         if piece.finder != "address":
             told = says if relation.type == "LISTED_IN" else f"{says} ({piece.finder}, {piece.confidence:.2f})"

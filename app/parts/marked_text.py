@@ -37,6 +37,7 @@ MARKS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "Relation": ("Words that state a relation", ""),
     }
 )
+_ORDER = {kind: at for at, kind in enumerate(MARKS)}
 # What becomes of lines that is to be seen at their edge.
 EDGES: Mapping[str, str] = MappingProxyType(
     {"unread": "Not understood", "outside": "Left out", "noise": "Passed over", "markup": "Passed over"}
@@ -100,8 +101,9 @@ def _row(line: MarkedLine) -> dict[str, Any]:
 
 
 def parts(text: str, marks: Iterable[Mark]) -> list[tuple[str, str, bool, str]]:
-    """The text of a line cut where marks begin and end: each piece with the kind of the shortest mark over it (empty:
-    none), whether it states a relation, and what was read there. Cut after LONGEST characters."""
+    """The text of a line cut where marks begin and end: each piece with the kind of the shortest mark over it (of
+    several the first in MARKS; empty if there is none), whether it states a relation, and what was read there. Cut
+    after LONGEST characters."""
     shown = text[:LONGEST]
     within = [mark for mark in marks if mark.start < min(mark.end, len(shown))]
     edges = sorted({0, len(shown), *(edge for mark in within for edge in (mark.start, min(mark.end, len(shown))))})
@@ -109,9 +111,9 @@ def parts(text: str, marks: Iterable[Mark]) -> list[tuple[str, str, bool, str]]:
     for start, end in pairwise(edges):
         over = sorted(
             (mark for mark in within if mark.start <= start and end <= mark.end),
-            key=lambda mark: (mark.end - mark.start, mark.kind, mark.says),
+            key=lambda mark: (mark.end - mark.start, _ORDER[mark.kind], mark.says),
         )
-        kind = next((mark.kind for mark in over if MARKS.get(mark.kind, ("", ""))[1]), "")
+        kind = next((mark.kind for mark in over if MARKS[mark.kind][1]), "")
         says = "\n".join(dict.fromkeys(mark.says for mark in over))
         found.append((shown[start:end], kind, any(mark.kind == "Relation" for mark in over), says))
     if len(text) > LONGEST:
