@@ -24,8 +24,23 @@ from ingest.recognise.vocabulary import NO_SYSTEMS, ORDINARY, is_ordinary
 _BRACKET = re.compile(r"\s*\([^()]*\)$")  # what tells two things of one name apart: `Orion (GPU sharing)`
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[a-z])(?=\d{2})")
 # Chinese short names that begin an ordinary word: 字节数 is a number of bytes.
-_LOOKALIKES = {"字节": re.compile(r"数|码|流|序|对|级|为|的|大小|/|、|,|，|$")}
-_COUNTED = re.compile(r"(?:[\d一二三四五六七八九十百千万双单多每个整几半]|KB|MB|GB)\s*$")
+_LOOKALIKES = {
+    "字节": re.compile(
+        r"数|码|流|序|对|级|为|的|位|串|块|字符|大小|范围|偏移|单位|长度|区间|缓冲|地址|粒度|编码|顺序|/|、|,|，|$"
+    )
+}
+_COUNTED = re.compile(r"(?:[\d一二三四五六七八九十百千万双单多每个整几半按逐]|KB|MB|GB)\s*$")
+# Companies that a text mostly names as the place where something lies or is followed: they are meant as companies only
+# where they own, employ or do something.
+_PLACES = frozenset(f"company:{key}" for key in ("github", "wechat", "youtube", "zhihu", "bilibili", "weibo"))
+_EMPLOYS = re.compile(r"(?:\b(?:at|by|inside|within)|@|由|来自|出自|属于)\s*$", re.IGNORECASE)
+_ACTS = re.compile(
+    r"\s?(?:['’]s\b|的(?!链接|地址|仓库|项目|公众号|账号|主页|视频|专栏|文章)|公司|团队|内部|后台|后端|工程师"
+    r"|基础架构|自研|开发|研发|推出|开源|提出"
+    r"|发布|发表)|\s(?:engineers?|teams?|engineering|researchers?|developed|built|builds|uses|used|runs|ran|created"
+    r"|published"
+    r"|open-sourced|launched|introduced|announced|scale|employees|has|had|is|was)\b"
+)
 # What makes an event or a programme of a company's name: it names no company then.
 _EVENT = re.compile(
     r"\s*(?:云?栖|开发者)?(?:大会|峰会|杯|挑战赛|大赛)|(?:\s+Cloud)?\s+(?:Summer of Code|Next\b|I/O\b|re:Invent|"
@@ -36,7 +51,8 @@ _EVENT = re.compile(
 # A language in which something is written is not spoken of as a system.
 _WRITTEN_IN = re.compile(r"(?:\b(?:in|using|lines of|with)|用|使用|采用|以|行)\s?$")
 _WRITTEN = re.compile(
-    r"\s?(?:编写|写|实现|开发|代码|程序|语言|应用|版本?)|\s(?:code|programs?|apps?|applications?|developers?|bindings?|clients?)\b"
+    r"\s?(?:编写|写|实现|开发|代码|程序|语言|应用|版本?)|\s(?:code|programs?|apps?|applications?|developers?"
+    r"|bindings?|clients?)\b"
 )
 _PROTECTED = re.compile(r"\s*(?:的?代码|行代码|\s+code\b)")
 
@@ -124,7 +140,9 @@ class NameFinder:
         ]
         taken = {index for found in kept for index in range(found.span.start, found.span.end)}
         kept += self._misspelt(doc, taken)
-        return sorted((found for found in kept if not _refused(found)), key=lambda found: found.span.start)
+        companies = [found.span for found in kept if found.known.label == "Company"]
+        meant = (found for found in kept if not _refused(found) and not _only_a_place(found, companies))
+        return sorted(meant, key=lambda found: found.span.start)
 
     def _candidates(self, doc: Doc) -> list[_Found]:
         """What may be a name, in text order and apart: the longest match, of the first layer that has one."""
@@ -358,6 +376,16 @@ def _start(span: Span, owners: set[tuple[int, int]]) -> int:
         if (span.start, end) in owners and (span.doc[end].text == "的" or span.doc[end].norm_ == "'s"):
             return end + 1
     return span.start
+
+
+def _only_a_place(found: _Found, companies: Sequence[Span]) -> bool:
+    """Whether a company is only named as the place where something lies: it neither owns nor does anything, and stands
+    in no list of companies."""
+    if found.known.key not in _PLACES:
+        return False
+    text, span = text_of(found.span.doc), found.span
+    acts = _EMPLOYS.search(text[: span.start_char]) or _ACTS.match(text[span.end_char : span.end_char + 40])
+    return not acts and not support.in_list(span, [other for other in companies if other.start != span.start])
 
 
 def _refused(found: _Found) -> bool:

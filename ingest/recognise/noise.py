@@ -23,6 +23,7 @@ _LANGUAGES = re.compile(
     r"[\W_]*(?:(?:english|中文(?:版)?|简体(?:中文)?|繁體(?:中文)?|日本語|한국어|español|português|français|chinese|readme)[\W_]*)+",
     re.IGNORECASE,
 )
+_OPENING = re.compile(r"[\W\d]*introduction", re.IGNORECASE)
 _PROPERTY = re.compile(r"[\w-]+::\s.*")
 _KINDS = {
     "rule": "a rule",
@@ -69,6 +70,7 @@ def tolerated(block: Block, chain: Sequence[Label] = ()) -> str | None:
         return "navigation"
     if _PROPERTY.fullmatch(text):
         return "a property of the outline"
-    if block.kind != "heading" and any(label.kind == "chrome" for label in chain):
+    # An introduction only orders where it is a line of its own; below it stands text.
+    if block.kind != "heading" and any(label.kind == "chrome" and not _OPENING.match(label.text) for label in chain):
         return "thanks, licence or how to contribute"
     return None

@@ -298,7 +298,8 @@ RULES = (
     Rule(
         "based-on",
         "BUILDS_ON",
-        r"(?:基于|构建[在于]|建立[在于]|搭建[在于]|架构[在于]|建构[在于]|实现[在于])_<earlier>",
+        r"(?:(?:^|[,:;(]|是|一[个种套款]|提出了?|实现了?|设计了?|构建了?|开发了?|\ue000)基于_<earlier>的"
+        r"|(?:基于|构建[在于]|建立[在于]|搭建[在于]|架构[在于]|建构[在于]|实现[在于])_<earlier>(?!的))",
         0.9,
         "基于 X: X is a part of it",
     ),
@@ -369,7 +370,7 @@ RULES = (
     Rule(
         "uses",
         "BUILDS_ON",
-        rf"<later>{_MOOD}(?:使用|采用|利用|用|通过|依赖于?|依靠)了?_<earlier>",
+        rf"<later>{_MOOD}(?:使用|采用|利用|用(?![作于来])|通过|依赖于?|依靠)了?_<earlier>",
         0.75,
         "a system that uses another as storage, lock service or engine has it as a part",
     ),

@@ -15,6 +15,7 @@ from ingest.recognise.names import Known, NameFinder
 from ingest.recognise.tokenizer import is_han
 from ingest.recognise.vocabulary import (
     METHOD_NOUNS,
+    PROTOCOL_WORDS,
     STUDY_NOUNS,
     SYSTEM_NOUNS,
     TITLE_LABELS,
@@ -171,7 +172,11 @@ def coined(word: str) -> bool:
         return False
     parts = [part for part in re.split(r"[-/]", word) if part]
     if len(parts) > 1:
-        return any(coined(part) and not is_no_system(part) for part in parts)
+        # `mllm-NPU`: a made-up part makes a name of a technology beside it.
+        odd = any(
+            part.islower() and len(part) > 3 and not is_ordinary(part) and not is_no_system(part) for part in parts
+        )
+        return any(coined(part) and (odd or not is_no_system(part)) for part in parts)
     return re.search(r"[a-z][A-Z]|[A-Z]{2}|[A-Za-z]\d|\d[A-Z]|[a-z]\.[a-z]|\+\+$", word) is not None
 
 
@@ -197,6 +202,18 @@ def _describes_system(rest: str) -> bool:
 
 def _article(rest: str) -> bool:
     return re.match(r"an?\b", rest.strip(), re.IGNORECASE) is not None
+
+
+def _kinds(rest: str) -> bool:
+    """`Library operating systems for …`: a plural head without an article tells of a kind, not of one."""
+    words = _phrase(rest).split()
+    return bool(words) and not _article(rest) and noun(words[-1]) != words[-1]
+
+
+def _explained(proposal: Proposal) -> bool:
+    """`… with C4: A communication-driven approach`: what follows the name says what it is."""
+    after = re.match(r"\s*[:：]\s*(?P<rest>.+)", proposal.title[proposal.end :])
+    return after is not None and _article(after.group("rest"))
 
 
 Vote = tuple[int, str, Callable[[Proposal], bool]]
@@ -267,6 +284,22 @@ VOTES: tuple[Vote, ...] = (
             and not p.gerund
             and (_head(p.rest) in STUDY_NOUNS or _STUDY.search(p.rest) is not None)
         ),
+    ),
+    (+3, "what follows the name at the end says what it is", lambda p: p.form == "with" and _explained(p)),
+    (
+        -4,
+        "the rest says: a protocol or a scheme",
+        lambda p: (
+            p.known is None
+            and p.form == "prefix"
+            and not PROTOCOL_WORDS.isdisjoint(_nouns(p.rest))
+            and SYSTEM_NOUNS.isdisjoint(_nouns(p.rest))
+        ),
+    ),
+    (
+        -3,
+        "a plural before a plural: kinds of things",
+        lambda p: p.known is None and p.capital and p.form == "prefix" and noun(p.name) != p.name and _kinds(p.rest),
     ),
     (
         -4,

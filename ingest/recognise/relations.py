@@ -207,12 +207,21 @@ class _Reader:
             self._mention(system)
             self._claim("PRESENTS", paper, system.key, entry.written, title.finder, title.confidence)
             in_title = _with(in_title, system)
+            self._branded(paper, system)
         else:
             systems = tuple(self._presented_in_prose(entry, paper, own))
         about = _About(entry, paper, systems)
         if in_title:  # every rule needs a name
             self._sentence(mark(entry.written, in_title), systems, (about,), title=True)
         return about
+
+    def _branded(self, paper: str, system: Mention) -> None:
+        """A title that calls its system by its company's name (`Facebook Haystack`) says where the paper comes from."""
+        known = self.finder.get(system.key)
+        first = re.match(r"(?:the )?([\w.&-]+)(?:'s|’s)? ", f"{system.words.text} ", re.IGNORECASE)
+        named = self.finder.named(first[1], "Company") if first else None
+        if known is not None and named is not None and known.company == named.key and named.name != system.name:
+            self._claim("FROM_COMPANY", paper, named.key, system.words, "brand", 0.6)
 
     def _presented_mention(self, entry: Entry, title: Presented, in_title: Sequence[Mention]) -> Mention:
         key = title.known.key if title.known else keys.key_of("System", title.name)

@@ -27,6 +27,8 @@ _SIGNED = re.compile(
 # How much text behind the end may name one listed thing by chance: a longer one must name more of them.
 _CHARACTERS_PER_NAME = 300
 
+# Blocks that were read for something else and whose text says more.
+TOLD = ("a meeting", "says what the document is about")
 QUESTION = "a question or prompt, nothing listed"
 LINK = "a link that is no paper"
 WEAK = "looks a little like a paper, but too little says so"
@@ -51,7 +53,7 @@ def settle(page: Page) -> tuple[Page, tuple[Words, ...]]:
     for index, block in enumerate(page.blocks):
         words = Words(block, 0, len(block.text))
         if index in uses:
-            if uses[index].what == "read" and uses[index].reason == "a meeting":
+            if uses[index].what == "read" and uses[index].reason in TOLD:
                 loose.append(words)
             continue
         if index in page.labels or block.kind == "heading":
@@ -94,6 +96,7 @@ def settle(page: Page) -> tuple[Page, tuple[Words, ...]]:
         elif block.links and all(links.target(link.url) == "note" for link in block.links) and _linked(block) >= 0.8:
             uses[index] = Use("tolerated", "a link to another page")
         elif role == "material" or (role == "paper" and found[0].score < PAPER and block.links):
+            loose.append(words)
             uses[index] = Use("unread", LINK)
         elif role == "paper":
             uses[index] = Use("unread", WEAK)

@@ -37,9 +37,9 @@ STUDY_NOUNS = word_set(
 )
 METHOD_NOUNS = word_set(
     """
-    abstraction adaptation adapter algorithm approach attention bloom consensus decoding formula heuristic law method
-    metric mixture model principle problem protocol recipe sort technique theorem transformer tree
-    """
+    abstraction adaptation adapter algorithm allocation approach assignment attention beacon bloom consensus decoding
+    formula heuristic law method metric mixture model principle problem protocol recipe sort technique theorem
+    transformer tree """
 )
 
 # Labels that stand before a title's colon and belong to no name.
@@ -48,6 +48,25 @@ TITLE_LABELS = word_set(
     abstract article blog code comment demo editorial extended forum invited keynote opinion panel paper position
     poster reading rebuttal research rfc short slides sok survey talk tutorial update video viewpoint vision wip
     workshop
+    """
+)
+
+# Words of a subtitle that say: what stands before the colon is a protocol or a scheme.
+PROTOCOL_WORDS = word_set("agreement beacon commitment consensus cryptosystem handshake protocol signature")
+
+# Trained models and optimisers, consensus protocols, signatures and proofs, replacement policies: what the field names
+# like systems, and none is one. Only names that hardly anybody gave to a system too: no Casper, Mamba or Minerva.
+NAMED_METHODS = word_set(
+    """
+    2q adafactor adagrad adamw albert alphacode alphafold alphago alphazero awq baichuan2 bfloat16 bigbird blip bloomz
+    bulletproofs bullshark chatglm2 clock-pro codegen codellama dag-rider dall-e dalle dbrx deberta deepseek-coder
+    deepwalk densenet detr distilbert dpo ed25519 efficientnet elmo ernie fedavg fednova fedprox flan-t5 glam glm
+    glm-130b googlenet gpt-j gpt-neo gptq graphsage groth16 grpo hashgraph honeybadger honeybadgerbft hotstuff
+    inceptionv3 instructgpt internlm jolteon lamda lirs llama-2 llama-3 llava longformer longnet maskrcnn mobilenet
+    moco mysticeti node2vec olmo opt-13b palm-2 pangu-α pangu-σ phi-2 phi-3 quepaxa qwen2.5 qwen3 retnet rmsprop
+    roberta rwkv sbft
+    schnorr shufflenet simclr smoothquant snark snarks stablelm starcoder starks t5 tinylfu toolformer transformer-xl
+    ulmfit unet vit wavenet word2vec wordpiece xlnet yi-34b zk-snark zk-snarks zk-stark zk-starks
     """
 )
 
@@ -182,4 +201,4 @@ def is_ordinary(word: str) -> bool:
 def is_no_system(word: str) -> bool:
     """Whether a word names a protocol, a structure, a model, hardware or a field."""
     low = word.casefold()
-    return low in NO_SYSTEMS or noun(low) in NO_SYSTEMS or low.endswith(METHOD_ENDINGS)
+    return not {low, noun(low)}.isdisjoint(NO_SYSTEMS | NAMED_METHODS) or low.endswith(METHOD_ENDINGS)
