@@ -1,12 +1,13 @@
 """What is read out of each list against what a person reads out of it, list by list.
 
-    python tests/bench/bench_lists.py [--write] [--unknown] [--gold FOLDER --documents FOLDER]
+    python tests/bench/bench_lists.py [--write] [--unknown]
 
 Whoever adds a rule or a spelling for one list sees here what it does to all the others: a figure that moved against
 the table in extraction.md is printed with what it was. `--write` writes the table anew. `--unknown` adds what is left
 when the gazetteers know none of the list's own systems and companies, which is how a list of another field is met.
 
-The gold files and scorer are those beside the project; without them there is nothing to measure, and it says so."""
+The lists are those of tests/lists and, where they lie beside the project with the scorer, the corpus; without the
+scorer there is nothing to measure, and it says so."""
 
 from __future__ import annotations
 
@@ -15,7 +16,7 @@ import importlib.util
 import json
 import re
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
@@ -28,6 +29,8 @@ from ingest.sources import collect
 
 REPOSITORY = Path(__file__).parents[2]
 BESIDE = REPOSITORY.parent / "shared"
+# Where there are lists, with a folder `gold` of what is to be read out of them.
+FOLDERS = (BESIDE / "corpus", REPOSITORY / "tests" / "lists")
 TABLE = Path(__file__).with_name("extraction.md")
 
 # Column, kind of the scorer, and which of its figures.
@@ -83,22 +86,23 @@ def without(known: Gazetteers, gold: Mapping[str, Any]) -> Gazetteers:
 
 
 def measured(
-    gold_folder: Path,
-    documents: Path,
-    score: Any,
-    columns: tuple[tuple[str, str, str], ...],
-    known: Callable[[Any], Gazetteers],
-) -> Iterator[tuple[str, Row, Mapping[str, Any]]]:
-    """For each gold file: its name, its figures (None where nothing is wanted and nothing found), its raw counts."""
-    for file in sorted(gold_folder.glob("*.json")):
-        gold = json.loads(file.read_text(encoding="utf-8"))
-        path = documents / gold.get("path", gold["document"])
-        if not path.is_file():
-            path = next(documents.rglob(path.name))
-        [document] = collect([path]).documents
-        found = as_gold(document, pipeline.find(document, known(gold)))
-        counts, _ = score.score_document(gold, found, document.text)
-        yield file.stem, figures(counts, columns), counts
+    score: Any, columns: tuple[tuple[str, str, str], ...], known: Callable[[Any], Gazetteers]
+) -> dict[str, Row]:
+    """The figures of each gold file by its name, None where nothing is wanted and nothing found; then those of each
+    folder together."""
+    rows: dict[str, Row] = {}
+    for folder in FOLDERS:
+        total: dict[str, Any] = {}
+        for file in sorted((folder / "gold").glob("*.json")):
+            gold = json.loads(file.read_text(encoding="utf-8"))
+            [document] = collect([folder / gold.get("path", f"seeds/{gold.get('document')}")]).documents
+            found = as_gold(document, pipeline.find(document, known(gold)))
+            counts, _ = score.score_document(gold, found, document.text)
+            rows[file.stem] = figures(counts, columns)
+            for kind, count in counts.items():
+                total.setdefault(kind, score.Count()).merge(count)
+        rows[f"all of {folder.name}"] = figures(total, columns)
+    return rows
 
 
 def figures(counts: Mapping[str, Any], columns: tuple[tuple[str, str, str], ...]) -> Row:
@@ -151,29 +155,17 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--write", action="store_true", help="write the table to tests/bench/extraction.md")
     parser.add_argument("--unknown", action="store_true", help="also with the list's own names unknown")
-    parser.add_argument("--gold", type=Path, default=BESIDE / "corpus" / "gold")
-    parser.add_argument("--documents", type=Path, default=BESIDE / "corpus")
     arguments = parser.parse_args()
     program = BESIDE / "tools" / "score.py"
-    if not program.is_file() or not arguments.gold.is_dir():
-        print("nothing to measure: the gold files and their scorer do not lie beside the project")
+    if not program.is_file():
+        print("nothing to measure: the scorer does not lie beside the project")
         return 0
     score = scorer(program)
     known = gazetteer.load()
-    rows: dict[str, Row] = {}
-    total: dict[str, Any] = {}
-    for name, row, counts in measured(arguments.gold, arguments.documents, score, COLUMNS, lambda _: known):
-        rows[name] = row
-        add(total, counts, score)
-    rows["all"] = figures(total, COLUMNS)
+    rows = measured(score, COLUMNS, lambda _: known)
     if arguments.unknown or arguments.write:
-        total = {}
-        for name, row, counts in measured(
-            arguments.gold, arguments.documents, score, UNKNOWN, lambda gold: without(known, gold)
-        ):
+        for name, row in measured(score, UNKNOWN, lambda gold: without(known, gold)).items():
             rows[name] |= row
-            add(total, counts, score)
-        rows["all"] |= figures(total, UNKNOWN)
     print(table(rows))
     before = TABLE.read_text(encoding="utf-8") if TABLE.exists() else ""
     print("\n".join(moved(read_table(before), rows)) or "no figure moved against extraction.md")
@@ -181,12 +173,6 @@ def main() -> int:
         head = re.split(r"^\|", before, maxsplit=1, flags=re.MULTILINE)[0]
         TABLE.write_text(head + table(rows), encoding="utf-8")
     return 0
-
-
-def add(total: dict[str, Any], counts: Mapping[str, Any], score: Any) -> None:
-    """Add the counts of one list to those of all."""
-    for kind, count in counts.items():
-        total.setdefault(kind, score.Count()).merge(count)
 
 
 if __name__ == "__main__":
