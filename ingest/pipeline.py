@@ -98,6 +98,7 @@ class _Assembly:
         self.page, self.stated = page, stated
         self.document = page.document
         self.source = keys.source_key(page.document.address)
+        self.quotes = quote.Quotes(page.document)
         self.nodes: dict[str, Node] = {}
         self.edges: dict[tuple[str, str, str], tuple[list[Evidence], dict[str, Value]]] = {}
         # The year and track that addresses give: they stand for nothing that the text says of the same venue.
@@ -321,14 +322,14 @@ class _Assembly:
         self.edge("LISTED_IN", key, self.source, words, finder, confidence, {"line": self.line(words)})
 
     def line(self, words: Words) -> int:
-        return quote.exact(self.document, words.block, words.start, words.end)[0]
+        return self.quotes.exact(words.block, words.start, words.end)[0]
 
     def edge(
         self, kind: str, start: str, end: str, words: Words, finder: str, confidence: float,
         properties: Mapping[str, Value] | None = None,
     ) -> None:  # fmt: skip
         """Keep a relation with the exact words as evidence; of one stated before, add the evidence and what is new."""
-        line, text = quote.exact(self.document, words.block, words.start, words.end)
+        line, text = self.quotes.exact(words.block, words.start, words.end)
         if not text.strip():
             return
         evidence = Evidence(self.source, line, text, finder, round(min(1.0, max(0.0, confidence)), 4))

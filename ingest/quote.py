@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import html
 import re
-from functools import lru_cache
+from array import array
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from ingest.document import Block, Document
 
 MOST_LINES = 10  # a longer quote is cut: whoever checks it looks at ten lines
+
+_MOST_SOURCES = 64  # of the blocks of a document: what is quoted again is quoted soon
 
 _REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][A-Za-z0-9-]*(?=[\s/>])[^<>]*>", re.DOTALL)
@@ -19,6 +24,7 @@ _PAGE_NAME = re.compile(r"\[\[[^\[\]\n|]+(?:\||\]\[)")
 # Behind the words of reStructuredText's `words <address>`_, and before those of :role:`words`.
 _EMBEDDED = re.compile(r"\s*<[^<>`]*>`(?:__?|:[\w:.+-]{1,80}:)?")
 _ROLE = re.compile(r":[A-Za-z][\w:.+-]{0,80}:(?=`)")
+_LINE_END = re.compile(r"\n")
 _LEAD = re.compile(r"[\s>#*+.)\d-]*")
 _FENCE = re.compile(r"[ \t>*+\d.)-]*(?:`{3}|~{3})[^\n]*\n")
 _MARKS = frozenset("*_~`[]>#\\=")
@@ -30,31 +36,65 @@ def exact(document: Document, block: Block, start: int, end: int) -> tuple[int, 
     The words are one piece of the source, with white space and inner markup as they stand there; markup around them
     is left out. A quote that runs over more than ten lines is cut after the tenth. An empty piece gives the block's
     line and no words. Raises ValueError if start and end are no piece of the text."""
-    if not 0 <= start <= end <= len(block.text):
-        raise ValueError(f"{start} to {end} is no piece of a text of {len(block.text)} characters")
-    while start < end and block.text[start].isspace():
-        start += 1
-    while end > start and block.text[end - 1].isspace():
-        end -= 1
-    if start == end:
-        return block.line, ""
-    raw = "\n".join(_lines(document)[block.line - 1 : block.end_line])
-    begins, ends = _places(raw, block.text, _start(raw, block), *_links(block), _gaps(block))
-    first, last = begins[start], ends[end - 1]
-    if not raw[first:last].strip():  # made from something that is no text, as the words for a picture in HTML are
-        first, last = 0, len(raw)
-    first, last = _whole_links(raw, first, last)
-    if block.kind == "record":
-        first, last = _whole_braces(raw, first, last)
-    while first < last and raw[first].isspace():
-        first += 1
-    quote = "\n".join(raw[first:last].split("\n")[:MOST_LINES]).rstrip()
-    return block.line + raw.count("\n", 0, first), quote
+    return Quotes(document).exact(block, start, end)
 
 
-@lru_cache(maxsize=4)
-def _lines(document: Document) -> list[str]:
-    return document.lines
+class Quotes:
+    """The quotes of one document. What a block was made from is found out once, however often it is quoted."""
+
+    def __init__(self, document: Document) -> None:
+        self._lines = document.lines
+        self._sources: dict[int, _Source] = {}  # by the identity of the block, which each keeps alive
+
+    def exact(self, block: Block, start: int, end: int) -> tuple[int, str]:
+        """What `exact` says of block.text[start:end] in this document."""
+        source = self._sources.get(id(block))
+        if source is None:
+            if len(self._sources) >= _MOST_SOURCES:
+                self._sources.clear()
+            source = self._sources[id(block)] = _Source.of(block, self._lines)
+        return source.exact(start, end)
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """The lines a block was made from: where in them each character of its text begins and ends, and where the lines
+    end."""
+
+    block: Block
+    raw: str
+    begins: Sequence[int]
+    ends: Sequence[int]
+    breaks: Sequence[int]
+
+    @classmethod
+    def of(cls, block: Block, lines: Sequence[str]) -> _Source:
+        raw = "\n".join(lines[block.line - 1 : block.end_line])
+        begins, ends = _places(raw, block.text, _start(raw, block), *_links(block), _gaps(block))
+        return cls(block, raw, begins, ends, [found.start() for found in _LINE_END.finditer(raw)])
+
+    def exact(self, start: int, end: int) -> tuple[int, str]:
+        block, raw = self.block, self.raw
+        if not 0 <= start <= end <= len(block.text):
+            raise ValueError(f"{start} to {end} is no piece of a text of {len(block.text)} characters")
+        while start < end and block.text[start].isspace():
+            start += 1
+        while end > start and block.text[end - 1].isspace():
+            end -= 1
+        if start == end:
+            return block.line, ""
+        first, last = self.begins[start], self.ends[end - 1]
+        if not raw[first:last].strip():  # made from something that is no text, as the words for a picture in HTML are
+            first, last = 0, len(raw)
+        first, last = _whole_links(raw, first, last)
+        if block.kind == "record":
+            first, last = _whole_braces(raw, first, last)
+        while first < last and raw[first].isspace():
+            first += 1
+        above = bisect_left(self.breaks, first)
+        if above + MOST_LINES <= len(self.breaks):
+            last = min(last, self.breaks[above + MOST_LINES - 1])
+        return block.line + above, raw[first:last].rstrip()
 
 
 def _whole_links(raw: str, first: int, last: int) -> tuple[int, int]:
@@ -119,19 +159,17 @@ def _start(raw: str, block: Block) -> int:
     return 0
 
 
-@lru_cache(maxsize=64)
 def _places(
     raw: str, text: str, at: int, opened: frozenset[int], closed: frozenset[int], gaps: frozenset[int]
-) -> tuple[list[int], list[int]]:
+) -> tuple[Sequence[int], Sequence[int]]:
     """For each character of a text, where in the raw lines that begins and ends from which it was made.
 
     Both are gone through side by side from `at`. Where they differ, the source has markup, which is passed over; a
     character that the source has not (the bar between two cells of HTML) gets a place of no width."""
     whole = raw.find(text, at)
     if whole >= 0:
-        return list(range(whole, whole + len(text))), list(range(whole + 1, whole + len(text) + 1))
-    begins: list[int] = []
-    ends: list[int] = []
+        return range(whole, whole + len(text)), range(whole + 1, whole + len(text) + 1)
+    begins, ends = array("L"), array("L")
     n = 0
     while n < len(text):
         if n in closed:
@@ -140,14 +178,14 @@ def _places(
             at = _after_opening(raw, at)
         if n in gaps:
             at = _after_bar(raw, at)
-            begins += [at] * 3
-            ends += [at] * 3
+            begins.extend([at] * 3)
+            ends.extend([at] * 3)
             n += 3
             continue
         found = _blank(raw, at) if text[n].isspace() else _letter(raw, at, text, n)
         first, last, count = found or (at, at, 1)
-        begins += [first] * count
-        ends += [last] * count
+        begins.extend([first] * count)
+        ends.extend([last] * count)
         at = last
         n += count
     return begins, ends
