@@ -5,31 +5,46 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ingest.recognise import companies
 from ingest.recognise.known import Known
+from ingest.recognise.person_names import chinese, without_marks
 
 AND = re.compile(r"\s*(?:,?\s+(?:and|AND|&)\s+|;|，|、)\s*")
 ET_AL = re.compile(r"[,.，]?\s*(?:et\.?\s*al\.?:?|and others|等人?)\s*$", re.IGNORECASE)
 # A full stop inside a name stands behind initials alone.
-_NAME_PART = r"(?:[A-ZÀ-Þ][\w'’À-ɏ\-]*|(?:[A-Z]\.-?)+|(?:Jr|Sr|St)\.|de|van|von|der|la|le|den|di|da|bin|al|el)"
+_NAME_PART = r"(?:[A-ZÀ-ÞĀ-Ž][\w'’À-ɏ\-]*|(?:[A-Z]\.-?)+|(?:Jr|Sr|St)\.|de|van|von|der|la|le|den|di|da|bin|al|el)"
 _NAME = re.compile(
-    rf"(?:{_NAME_PART}\s+){{1,4}}[A-ZÀ-Þ][\w'’À-ɏ\-]+\.?|[A-ZÀ-Þ][\w'’À-ɏ\-]+,?\s+(?:[A-Z]\.?[\s-]?){{1,3}}"
+    rf"(?:{_NAME_PART}\s+){{1,4}}[A-ZÀ-ÞĀ-Ž][\w'’À-ɏ\-]+\.?|[A-ZÀ-ÞĀ-Ž][\w'’À-ɏ\-]+,?\s+(?:[A-Z]\.?[\s-]?){{1,3}}"
 )
 _INITIALS = r"(?:[A-Z]\.?\s*-?){1,3}"
-_FAMILY = r"(?:(?:de|van|von|der|la|le|den|di|da|bin|al|el|De|Van|Von|La|Le)\s+){0,2}[A-ZÀ-Þ][\w'’À-ɏ\-]*"
-_SURNAME = re.compile(rf"[A-ZÀ-Þ][A-ZÀ-Þ'’\-]+(?:,\s*{_INITIALS})?|{_FAMILY},\s*{_INITIALS}")
+_FAMILY = r"(?:(?:de|van|von|der|la|le|den|di|da|bin|al|el|De|Van|Von|La|Le)\s+){0,2}[A-ZÀ-ÞĀ-Ž][\w'’À-ɏ\-]*"
+_SURNAME = re.compile(rf"[A-ZÀ-ÞĀ-Ž][A-ZÀ-ÞĀ-Ž'’\-]+(?:,\s*{_INITIALS})?|{_FAMILY},\s*{_INITIALS}")
 # `Doe, J., Roe, R. A.`: the comma behind the initials parts two people.
 _FAMILY_FIRST = re.compile(rf"(?P<name>{_FAMILY},\s*(?:[A-Z]\.\s*-?){{1,3}})(?:,\s*|\s*$)")
-_BARE_SURNAME = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]+(?:[-'’][A-ZÀ-Þ]?[a-zß-ÿ]+)?")
+_PAIR = re.compile(rf"{_FAMILY},\s+[A-ZÀ-ÞĀ-Ž][\w'’À-ɏ\-]+(?:\s+[A-Z]\.?)?")
+_BARE_SURNAME = re.compile(r"(?:[A-Z]['’])?[A-ZÀ-ÞĀ-Ž][a-zß-ÿ]+(?:[-'’][A-ZÀ-ÞĀ-Ž]?[a-zß-ÿ]+)?")
 
 # Endings that words of titles have and family names of this length hardly do.
 _NOUN = re.compile(r"\w{4}(?:ing|tion|ments?|ity|ly|ence|ance|ness|able|ized|isation|ication|izing)$")
+# `Best Paper` has the form of a name, too.
+_SAYS_OF_IT = re.compile(
+    r"\b(?:papers?|awards?|best|track|talk|keynote|version|edition|report|optional|proc|"
+    r"conf|trans|acm|ieee|usenix|video|slides|book|blog|todo)\b",
+    re.IGNORECASE,
+)
+_DATED_BRACKET = re.compile(r"[(（\[][^()（）\[\]]*\d{2}")
 _ACRONYM = re.compile(r"[A-Z]{2,5}")
 
 
 def authors(text: str, *, loose: bool = False) -> tuple[str, ...]:
     """The people that a whole text lists (`A. One, B. Two and C. Three`, `BURROWS, M.`, `Dean, et al.`); none if it is
     anything else. Only with `loose`, where a list of authors is expected, is a surname enough."""
-    bare = text.strip(" \t\n.,:;，：；")
+    if _DATED_BRACKET.search(text):
+        return ()  # `A. One (2012)`: the bracket is no affiliation
+    text = without_marks(text)
+    if names := chinese(text):
+        return names
+    bare = text.strip(" \t\n.,:;，：；…")
     more = bool(ET_AL.search(bare))
     bare = ET_AL.sub("", bare).strip(" ,.，")
     if re.search(r"\b[A-Z]$", bare) and (f"{bare}." in text or re.search(r"\b[A-Z]\.", bare)):
@@ -39,7 +54,7 @@ def authors(text: str, *, loose: bool = False) -> tuple[str, ...]:
     whole = [part.strip(" ,") for part in AND.split(bare) if part.strip(" ,")]
     if loose and all(_SURNAME.fullmatch(part) for part in whole):
         return tuple(whole)
-    if loose and (names := _family_first(bare)):
+    if loose and (names := _family_first(bare) or _in_pairs(bare)):
         return names
     parts = [part.strip() for piece in whole for part in piece.split(",") if part.strip()]
     initial = re.search(r"\b[A-Z]\.(?=\s)", bare) is not None
@@ -64,10 +79,17 @@ def _family_first(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def _in_pairs(text: str) -> tuple[str, ...]:
+    """The people of a list whose every part is `Family, Given`: `Doe, Jane; Roe, Richard A.`"""
+    parts = [part.strip() for part in re.split(r"\s*;\s*|\s+(?:and|AND|&)\s+", text) if part.strip()]
+    return tuple(parts) if len(parts) > 1 and all(_PAIR.fullmatch(part) for part in parts) else ()
+
+
 def surnames(text: str) -> tuple[str, ...]:
     """People by their surnames alone: `Dean and Barroso`; none if a word does not look like a name."""
-    names = tuple(part for part in AND.split(text) if part)
-    return names if all(_BARE_SURNAME.fullmatch(name) for name in names) else ()
+    bare = ET_AL.sub("", re.sub(r"[,，\s]*(?:\.{3}|…)\s*$", "", text)).strip(" ,，.")
+    names = tuple(part for whole in AND.split(bare) for part in re.split(r"\s*[,，]\s*", whole) if part)
+    return names if names and all(_BARE_SURNAME.fullmatch(name) for name in names) else ()
 
 
 def is_nobody(names: Sequence[str], known: Known) -> bool:
@@ -75,8 +97,12 @@ def is_nobody(names: Sequence[str], known: Known) -> bool:
     nobody's: `Progressively Growing Training Length` has the form of a name, too."""
     if any(known.gazetteers.key(label, name) for name in names for label in ("System", "Company", "Topic")):
         return True
-    if len(names) > 1 and all(_ACRONYM.fullmatch(name) for name in names):
+    if len(names) > 1 and companies.organisations(", ".join(names), known.gazetteers):
         return True  # `MIT, NEU`
+    if len(names) > 1 and all(_ACRONYM.fullmatch(name) for name in names):
+        return True
+    if any(_SAYS_OF_IT.search(name) for name in names):
+        return True
     for name in names:
         parts = re.findall(r"[^\W\d_]{2,}", name)
         common = [part for part in parts if part.casefold() in known.words or _NOUN.search(part)]

@@ -8,12 +8,13 @@ from types import MappingProxyType
 
 from graph.keys import identifiers
 from ingest.document import Block
-from ingest.recognise import links, marks
+from ingest.recognise import companies, links, marks
 from ingest.recognise.addresses import edition_of
 from ingest.recognise.items import Entry, Published, Said, Words
 from ingest.recognise.known import Known
 from ingest.recognise.labels import Label
 from ingest.recognise.lines import Candidate
+from ingest.recognise.person_names import affiliations
 from ingest.recognise.readings import Reading
 from ingest.recognise.tags import Meaning, MeaningKind, Slot, Tag, expected_meaning
 from ingest.recognise.venues import Edition
@@ -78,7 +79,17 @@ def of_tags(
         published += (of_edition(edition, words, "bracket", 1.0) for edition in meaning.editions)
         from_companies += (Said(key, words, "bracket-company", 0.95) for key in meaning.companies)
         written_by += (Said(name, words, "bracket-author", 0.8) for name in meaning.authors)
+        if meaning.kind == "authors":
+            from_companies += _affiliated(words, known)
     return Told(tuple(published), tuple(written_by), tuple(from_companies))
+
+
+def _affiliated(people: Words, known: Known) -> Iterator[Said]:
+    """The companies in the brackets behind people: `Ada Oak (_Google_), Ben Vine (MIT)`."""
+    for start, end in affiliations(people.text):
+        named = companies.organisations(people.text[start:end].strip(" _*()（）[]{}"), known.gazetteers)
+        words = Words(people.block, people.start + start, people.start + end)
+        yield from (Said(key, words, "affiliation", 0.85) for key in (named.keys if named else ()))
 
 
 def from_groups(chain: Sequence[Label], blocks: Sequence[Block], lines: Mapping[int, int]) -> Iterator[Published]:

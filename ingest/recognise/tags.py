@@ -8,8 +8,9 @@ from typing import Literal, TypeAlias
 
 from ingest.document import Link, Span
 from ingest.recognise import companies, links, marks, ranks
-from ingest.recognise.authors import authors
+from ingest.recognise.authors import authors, is_nobody, surnames
 from ingest.recognise.known import Known
+from ingest.recognise.person_names import chinese
 from ingest.recognise.venues import Edition
 
 Slot: TypeAlias = str  # the sign in front of a tag: ( [ | _ ` , .
@@ -54,7 +55,7 @@ class Tag:
 
 _SLOTS = {"（": "(", "【": "["}
 _BETWEEN = re.compile(r"[\s,，.;；、:：\-–—~·•/&+\\]*")
-_BY = re.compile(r"^(?:by|authors?\s*[:：]|作者\s*[:：]?)\s+(?P<names>.+)$", re.IGNORECASE)
+_BY = re.compile(r"^(?:by\s+|authors?\s*[:：]\s*|作者\s*[:：]?\s*)(?P<names>.+)$", re.IGNORECASE)
 _FROM = re.compile(
     r"^(?:(?:pre-?print|(?:technical|tech\.?) report|report|paper|white ?paper|work)\s+)?(?:from|by|at|@|"
     r"来自|出自)\s*(?P<whom>\S.*)$",
@@ -187,7 +188,9 @@ def meanings(words: str, known: Known) -> tuple[Meaning, ...]:
     elif (match := _FROM.match(bare)) and (named := companies.organisations(match.group("whom"), known.gazetteers)):
         found.append(Meaning("companies", 0.9, companies=named.keys))
     if match := _BY.match(bare):
-        found.append(Meaning("authors", 0.9, authors=authors(match.group("names"), loose=True)))
+        named_by = match.group("names")
+        by = chinese(named_by, single=True) or authors(named_by, loose=True) or surnames(named_by)
+        found.append(Meaning("authors", 0.9 if by else 0.3, authors=by))
     elif names := authors(bare):
         found.append(Meaning("authors", 0.7, authors=names))
     found.append(Meaning("words", 0.3))
@@ -197,8 +200,13 @@ def meanings(words: str, known: Known) -> tuple[Meaning, ...]:
 def _people_before(text: str, known: Known) -> tuple[str, ...]:
     """The people before the venue of one bracket: `(A. One and B. Two, OSDI 2020)`, `(One et al., 2020)`."""
     for match in reversed(list(re.finditer(r"[,，;；]\s*", text))):
-        names = authors(text[: match.start()], loose=True)
-        if names and known.venues.edition(text[match.end() :]) and not known.venues.edition(text[: match.start()]):
+        names = authors(text[: match.start()], loose=True) or surnames(text[: match.start()])
+        if (
+            names
+            and not is_nobody(names, known)
+            and known.venues.edition(text[match.end() :])
+            and not known.venues.edition(text[: match.start()])
+        ):
             return names
     return ()
 
