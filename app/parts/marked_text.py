@@ -5,7 +5,7 @@ As in the sheet, every text is put into the page as text; nothing of a document 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -66,11 +66,14 @@ class MarkedLine:
     marks: tuple[Mark, ...] = ()
 
 
-def marked_text(lines: Sequence[MarkedLine], *, key: str, chosen: int | None = None) -> int | None:
-    """Show the lines. Gives the number of the line that was clicked in the run that the click caused, else None."""
+def marked_text(
+    lines: Sequence[MarkedLine], *, key: str, chosen: int | None = None, on_line: Callable[[], None] = lambda: None
+) -> None:
+    """Show the lines. While `on_line` runs, `st.session_state[key]["line"]` is the number of the line that was
+    clicked."""
     kinds = {mark.kind for line in lines for mark in line.marks}
     edges = {EDGES[line.what]: line.what for line in lines if line.what in EDGES}
-    result = _show(
+    _show(
         key=key,
         data={
             "lines": [_row(line) for line in lines],
@@ -82,10 +85,8 @@ def marked_text(lines: Sequence[MarkedLine], *, key: str, chosen: int | None = N
             "edges": [{"text": text, "what": what} for text, what in edges.items()],
             "chosen": chosen,
         },
-        on_line_change=lambda: None,
+        on_line_change=on_line,
     )
-    clicked = result.get("line")
-    return int(clicked) if isinstance(clicked, int | float) else None
 
 
 def _row(line: MarkedLine) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from app.parts.look import KINDS, VERBS
 from app.parts.marked_text import Mark, MarkedLine, marked_text
 from app.state import explained, open_graph
 from graph import store
+from graph.connection import Graph
 from graph.model import Unread
 from graph.queries.sources import SourceRow
 from ingest.document import Document
@@ -62,16 +64,37 @@ def _seen(address: str, name: str, hash_: str, rules: str, _text: str) -> _Seen:
     return _Seen(account, made, lines)
 
 
-def with_text(row: SourceRow, text: str, missed: Sequence[Unread]) -> None:
+@st.cache_data(max_entries=8, show_spinner=False)
+def _kept(key: str, revision: str | None, _graph: Graph) -> tuple[Document | None, list[Unread]]:
+    """The document as the graph keeps it, None without its text, and its unread lines; the same until something is
+    written to the graph."""
+    text, said = store.text(_graph, key), store.reading(_graph, key)
+    if said is None:
+        return None, []
+    address = key.removeprefix("source:")
+    document = None if text is None else Document(address, said.source.name, text, said.source.hash)
+    return document, sorted(said.unread)
+
+
+def source_text(row: SourceRow) -> None:
+    """The text beside its report, or what the graph quotes of it."""
+    with explained():
+        graph = open_graph()
+        document, missed = _kept(row.key, store.revision(graph), graph)
+    if document is None:
+        _without_text(row, missed)
+    else:
+        _with_text(row, document, missed)
+
+
+def _with_text(row: SourceRow, document: Document, missed: Sequence[Unread]) -> None:
     """The text beside its report; where a line is chosen, what was read there and why comes first."""
     from app import reading
     from ingest import pipeline
 
     with explained():
-        hash_ = _hash(row.key)
-        document = Document(row.key.removeprefix("source:"), row.name, text, hash_)
         current = reading.is_current(open_graph(), document)
-    seen = _seen(document.address, document.name, hash_, pipeline.fingerprint(), text)
+    seen = _seen(document.address, document.name, document.hash, pipeline.fingerprint(), document.text)
     if not current:
         st.info(
             "The rules have changed since this document was read into the graph. Below it stands as they read it now; "
@@ -81,26 +104,29 @@ def with_text(row: SourceRow, text: str, missed: Sequence[Unread]) -> None:
     chosen = _chosen(len(seen.lines))
     shown, beside = st.columns([3, 2], gap="medium")
     with shown:
-        clicked = _text(row, seen, chosen)
+        _text(row, seen, chosen)
     with beside:
         if chosen is not None and seen.lines[chosen - 1].what:
             _explained(seen.account, chosen)
-        opened = sheet.sheet(list(_report(row, seen.report, missed)), key="sources.report")
-    if opened:
-        clicked = int(opened.rpartition("#")[2])
-    if clicked:
-        st.query_params["line"] = str(clicked)
-        st.rerun()
+        sheet.sheet(list(_report(seen.report, missed)), key="sources.report", on_open=_choose_in_report)
 
 
-def without_text(row: SourceRow, missed: Sequence[Unread]) -> None:
+def _choose_in_text() -> None:
+    st.query_params["line"] = str(int(st.session_state["sources.text"]["line"]))
+
+
+def _choose_in_report() -> None:
+    st.query_params["line"] = str(st.session_state["sources.report"]["open"]).rpartition("#")[2]
+
+
+def _without_text(row: SourceRow, missed: Sequence[Unread]) -> None:
     """What stands in the graph of a document whose text was not kept: its unread lines, and its evidence by line."""
     st.info(
         "The graph has no text of this document: an earlier Stemma read it. `stemma ingest` it again to see its lines "
         "with what was found in them; what the graph quotes of it stands below.",
         icon=":material/draft:",
     )
-    sheet.sheet(list(_unread(row, missed)), key="sources.unread")
+    sheet.sheet(list(_unread(missed, choosing=False)), key="sources.unread")
     with explained():
         said = store.reading(open_graph(), row.key)
     if said is None:
@@ -120,11 +146,6 @@ def without_text(row: SourceRow, missed: Sequence[Unread]) -> None:
     sheet.sheet(blocks, key="sources.quoted")
 
 
-def _hash(key: str) -> str:
-    said = store.reading(open_graph(), key)
-    return said.source.hash if said else ""
-
-
 def _chosen(lines: int) -> int | None:
     """The line that the address of the page names, if the document has it."""
     said = st.query_params.get("line", "")
@@ -132,14 +153,14 @@ def _chosen(lines: int) -> int | None:
     return line if 1 <= line <= lines else None
 
 
-def _text(row: SourceRow, seen: _Seen, chosen: int | None) -> int | None:
-    """The lines, a page of them at a time; the line that was clicked."""
+def _text(row: SourceRow, seen: _Seen, chosen: int | None) -> None:
+    """The lines, a page of them at a time."""
     bar = st.container(horizontal=True, vertical_alignment="center")
     only = bar.toggle("Only lines that were not understood", key="sources.only")
     lines = [line for line in seen.lines if not only or line.what in ("unread", "outside")]
     if not lines:
         st.success("Every line of it was understood.", icon=":material/check:")
-        return None
+        return
     pages = [lines[at : at + PAGE] for at in range(0, len(lines), PAGE)]
     page = 0
     if len(pages) > 1:
@@ -157,13 +178,13 @@ def _text(row: SourceRow, seen: _Seen, chosen: int | None) -> int | None:
             label_visibility="collapsed",
             width=250,
         )
-    return marked_text(pages[page], key="sources.text", chosen=chosen)
+    marked_text(pages[page], key="sources.text", chosen=chosen, on_line=_choose_in_text)
 
 
 # ---- the report
 
 
-def _report(row: SourceRow, report: Report, missed: Sequence[Unread]) -> Iterator[sheet.Block]:
+def _report(report: Report, missed: Sequence[Unread]) -> Iterator[sheet.Block]:
     from ingest.report import CLASSES
 
     yield sheet.heading("What became of its lines")
@@ -174,7 +195,7 @@ def _report(row: SourceRow, report: Report, missed: Sequence[Unread]) -> Iterato
         for what, count in report.counts().items()
     ]
     yield sheet.table(("Lines", "What they are"), rows)
-    yield from _unread(row, missed)
+    yield from _unread(missed, choosing=True)
     if report.suspects:
         yield sheet.heading("Look like papers, and were not taken for one", small=True)
         yield sheet.table(
@@ -188,15 +209,17 @@ def _kinds(counted: dict[str, int]) -> str:
     return ", ".join(f"{count:,} × {kind}" for kind, count in counted.items())
 
 
-def _unread(row: SourceRow, missed: Sequence[Unread]) -> Iterator[sheet.Block]:
+def _unread(missed: Sequence[Unread], *, choosing: bool) -> Iterator[sheet.Block]:
     yield sheet.heading("Lines that were not understood")
     if not missed:
         yield sheet.note("None: every line of it was understood.")
         return
+    reasons = Counter(miss.reason for miss in missed)
+    yield sheet.note("; ".join(f"{count:,} × {reason}" for reason, count in reasons.most_common()))
     yield sheet.table(
         ("Line", "Text", "Why"),
         ((miss.line, miss.text, miss.reason) for miss in missed),
-        opens=[f"{row.key}#{miss.line}" for miss in missed],
+        opens=[f"#{miss.line}" for miss in missed] if choosing else [],
     )
 
 

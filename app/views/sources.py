@@ -10,11 +10,10 @@ import streamlit as st
 from app.parts import plain, sheet
 from app.parts.look import KINDS, VERBS
 from app.state import explained, follow, go, open_graph
-from app.views import source_text
-from graph import store
+from app.views.source_text import source_text
 from graph.model import Findings, Node, label_of
 from graph.queries.answers import NodeRow
-from graph.queries.sources import SourceRow, sources, unread
+from graph.queries.sources import SourceRow, sources
 from ingest.document import Document
 from ingest.sources import Limits, Skipped, document
 from ingest.sources.raw import Raw
@@ -93,13 +92,7 @@ def _one(row: SourceRow) -> None:
     if url := plain.safe_url(_address(row)):
         blocks.append(sheet.facts([("Address", url)]))
     sheet.sheet(blocks, key="sources.one")
-    with explained():
-        missed = unread(open_graph(), row.key)
-        text = store.text(open_graph(), row.key)
-    if text is None:
-        source_text.without_text(row, missed)
-    else:
-        source_text.with_text(row, text, missed)
+    source_text(row)
 
 
 @st.dialog("Withdraw this document?")

@@ -40,7 +40,7 @@ def test_a_line_is_cut_where_marks_begin_and_end() -> None:
 
 
 def test_a_long_line_is_cut_and_says_so() -> None:
-    (first, more) = parts("x" * (LONGEST + 7), [Mark(LONGEST + 1, LONGEST + 2, "Paper", "")])
+    first, more = parts("x" * (LONGEST + 7), [Mark(LONGEST + 1, LONGEST + 2, "Paper", "")])
     assert first[0] == "x" * LONGEST
     assert "7 more characters" in more[0]
 
