@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from graph.keys import fold
-from ingest.recognise import labels, links, nicknamed, pieces, titles
+from ingest.recognise import asides, labels, links, nicknamed, pieces, titles
 from ingest.recognise.known import Known
 from ingest.recognise.labels import Label
 from ingest.recognise.lines import Candidate, Form, candidates, comma_parts
@@ -140,13 +140,14 @@ def divisions(line: Line, known: Known) -> Iterator[Candidate]:
 def of_line(line: Line, chain: Sequence[Label], known: Known, shift: int = 0) -> list[Reading]:
     """The ways to read a line by itself and the groups it stands in, the best first; siblings have not voted yet."""
     around = context(chain)
+    aside = [Vote(-3.5, "names venues in general")] if asides.names_venues_in_general(line.text, known) else []
     found = []
     for candidate in divisions(line, known):
         if candidate.title:
             # A link to a paper is one wherever it stands; other text below a note's headings tells of the note's paper.
             linked = candidate.url is not None and links.target(candidate.url) == "paper"
             votes = [vote for kind, vote in around.items() if not (linked and kind in ("section", "meta"))]
-            found.append(Reading("paper", (*inside(candidate, line, known), *votes), candidate, shift))
+            found.append(Reading("paper", (*inside(candidate, line, known), *votes, *aside), candidate, shift))
     found += others(line, known, shift)
     return sorted(found, key=lambda reading: -reading.score)
 
@@ -161,6 +162,8 @@ def inside(candidate: Candidate, line: Line, known: Known) -> tuple[Vote, ...]:
         votes.append(Vote(_TARGETS[target], f"link to a {target}"))
     votes += _tag_votes(candidate)
     votes += _name_votes(candidate, known)
+    if is_system(candidate.title, known) and asides.speaks_of_a_part(line.text[candidate.end :]):
+        votes.append(Vote(-2.0, "goes on about a part of it"))
     if candidate.form == "before tags" and any(
         candidate.start <= link.start < candidate.end and not links.is_label(link.text) for link in line.links
     ):
