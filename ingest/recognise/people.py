@@ -13,7 +13,7 @@ from ingest.recognise.page import Page
 from ingest.recognise.person_names import CHINESE_NAME
 
 _CHINESE = re.compile(
-    rf"(?P<name>{CHINESE_NAME}?)(?:大神|大佬|大牛|老师|教授|博士|院士)?(?:等人?)?(?:的)?"
+    rf"(?P<name>{CHINESE_NAME})(?:大神|大佬|大牛|老师|教授|博士|院士)?(?:等人?)?(?:的)?"
     r"(?:大作|力作|代表作|经典论文|名作|神作)"
 )
 _ENGLISH = re.compile(

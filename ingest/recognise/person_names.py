@@ -16,7 +16,7 @@ NO_NAMES = (
     "严[格重谨]|马[上尔]|余[下弦]|石油|万[能级亿物]|武器|史[上诗]|范[围式数]|何[时种为]|黄金|王者|陈述|谢谢|夏季|冯诺|毛[刺利]|"
     "付[费款出]|叶子|顾客|莫[名非]|孔径|江湖|田野|龙卷|林地|徐徐|沈浸|温度|钟[表摆]|雷[达同]|唐突|杜绝|苏醒|罗[列辑]|陆[续地]"
 )
-CHINESE_NAME = rf"(?!{NO_NAMES})(?:(?:{_DOUBLE})[\u4e00-\u9fff]{{1,2}}|[{SURNAMES}][\u4e00-\u9fff]{{1,2}})"
+CHINESE_NAME = rf"(?!{NO_NAMES})(?:(?:{_DOUBLE})|[{SURNAMES}])[\u4e00-\u9fff]{{1,2}}?"
 _CHINESE = re.compile(CHINESE_NAME)
 _PARTED = re.compile(r"\s*[,，、;；/|]\s*|\s+(?:和|与|and|&)?\s*|(?<=[\u4e00-\u9fff])[和与](?=[\u4e00-\u9fff])")
 _AND_OTHERS = re.compile(r"\s*[,，、]?\s*(?:等(?:人|著)?|et\.?\s*al\.?)\s*$", re.IGNORECASE)
