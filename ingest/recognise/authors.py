@@ -32,7 +32,7 @@ _SAYS_OF_IT = re.compile(
     r"conf|trans|acm|ieee|usenix|video|slides|book|blog|todo)\b",
     re.IGNORECASE,
 )
-_DATED_BRACKET = re.compile(r"[(（\[][^()（）\[\]]*\d{2}")
+_DATED_BRACKET = re.compile(r"[(（\[][^()（）\[\]]*(?:['’`]\d{2}|(?<![\d-])(?:19|20)\d{2})(?![\d-])")
 _ACRONYM = re.compile(r"[A-Z]{2,5}")
 
 
