@@ -22,7 +22,7 @@ _SURNAME = re.compile(rf"[A-ZÀ-ÞĀ-Ž][A-ZÀ-ÞĀ-Ž'’\-]+(?:,\s*{_INITIALS}
 # `Doe, J., Roe, R. A.`: the comma behind the initials parts two people.
 _FAMILY_FIRST = re.compile(rf"(?P<name>{_FAMILY},\s*(?:[A-Z]\.\s*-?){{1,3}})(?:,\s*|\s*$)")
 _PAIR = re.compile(rf"{_FAMILY},\s+[A-ZÀ-ÞĀ-Ž][\w'’À-ɏ\-]+(?:\s+[A-Z]\.?)?")
-_BARE_SURNAME = re.compile(r"(?:[A-Z]['’])?[A-ZÀ-ÞĀ-Ž][a-zß-ÿ]+(?:[-'’][A-ZÀ-ÞĀ-Ž]?[a-zß-ÿ]+)?")
+_BARE_SURNAME = re.compile(r"(?:[A-Z]['’])?[A-ZÀ-ÞĀ-Ž][a-zß-ÿ]+(?:[-'’][A-ZÀ-ÞĀ-Ž]?[a-zß-ÿ]+){0,2}")
 
 # Endings that words of titles have and family names of this length hardly do.
 _NOUN = re.compile(r"\w{4}(?:ing|tion|ments?|ity|ly|ence|ance|ness|able|ized|isation|ication|izing)$")

@@ -67,7 +67,11 @@ _WORD = re.compile(r"\w")
 _SIGNS = re.compile(r"(?:[^\w(（\[【<\"“'‘「『《$@#*_`~/\\]|[-–—•·*](?=\s))*")
 # `SOSP '13: `, `2013 | `, `OSDI 2020 - `
 _PREFIXED = re.compile(r"(?P<tag>[A-Za-z\d][\w'’ .&-]{1,28}?)\s*(?:[:：|｜]|(?<=\s)[-–—](?=\s))\s*(?=\S)")
+_LONGEST_REFERENCE = 600
+_IN = re.compile(r"^in:?\s+", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.:])\s+(?=[A-Z0-9“\"*])|(?<=\?)\s+(?=[A-Z])")
+# `"T"`, `'T'`, `“T”`: at least two words; an apostrophe opens nothing inside a word and closes nothing before one.
+_IN_MARKS = re.compile(r"\"[^\"]{8,250}\"|“[^“”]{8,250}”|(?<![\w'])'[^\n]{8,250}?'(?!\w)|‘[^‘\n]{8,250}?’(?!\w)")
 _QUOTED = re.compile(r"《([^《》]{4,200})》")
 # `Raft 论文笔记`: a paper by the name of what it presents.
 _PAPER_OF = re.compile(
@@ -98,11 +102,13 @@ def _unled(line: Line, begin: int, known: Known) -> Iterator[Candidate]:
     yield from _before_tags(line, begin, known)
     yield from _by_commentary(line, begin, known)
     yield from _by_citation(line, begin, known)
+    yield from _by_reference(line, begin, known)
     yield from _by_commas(line, begin, known)
     if match := _PAPER_OF.match(text):
         yield _made(line, known, "paper of", match.start("title"), match.end("title"), after=match.end())
     for match in _QUOTED.finditer(text):
         yield _made(line, known, "quoted", match.start(1), match.end(1), after=match.end())
+    yield from _by_quotation_marks(line, begin, known)
     if (match := _BRACKETED.match(text)) and not any(link.start < match.end() for link in line.links):
         yield _made(line, known, "bracketed", match.start("title"), match.end("title"), after=match.end())
 
@@ -207,6 +213,20 @@ def _before_tags(line: Line, start: int, known: Known) -> Iterator[Candidate]:
         yield _made(line, known, "whole" if whole else "before tags", start, stop, after=stop, inner=edition)
 
 
+def _by_quotation_marks(line: Line, begin: int, known: Known) -> Iterator[Candidate]:
+    """`A1 et al. "T", V Y`: a title in quotation marks. These set off other words, too, so people stand before it or a
+    venue follows."""
+    text = line.text
+    for match in _IN_MARKS.finditer(text, begin):
+        start, end = match.start() + 1, match.end() - 1
+        head = text[begin : match.start()].strip(" .,:，。：")
+        names = authors(head, loose=True) or surnames(head)
+        people = Tag(".", head, begin, match.start(), (Meaning("authors", 0.8, authors=names),))
+        made = _made(line, known, "quoted", start, end, after=match.end(), inner=(people,) if names else ())
+        if names or any(tag.best.kind == "edition" for tag in made.tags):
+            yield made
+
+
 def _by_commentary(line: Line, begin: int, known: Known) -> Iterator[Candidate]:
     end = titles.before_commentary(line.text[begin:])
     if end is not None:
@@ -247,6 +267,43 @@ def _by_citation(line: Line, begin: int, known: Known) -> Iterator[Candidate]:
         end = start + last[0]
     end = start + len(text[start:end].rstrip(" ."))
     yield _made(line, known, "citation", start, end, after=end, inner=inner)
+
+
+def _by_reference(line: Line, begin: int, known: Known) -> Iterator[Candidate]:
+    """`A1, A2. 2017. Title. In Proceedings of V. Publisher, pages. U`, as the ACM has it: people, mostly a year, the
+    title up to its full stop, then the venue among what follows."""
+    text = line.text
+    if len(text) > _LONGEST_REFERENCE:
+        return
+    parts = _sentences(text.replace("\n", " "), begin)
+    names: list[str] = []
+    at = 0
+    while at < len(parts) - 1 and (found := authors(text[slice(*parts[at])], loose=True)):
+        names += found
+        at += 1
+    if not names:
+        return
+    head = text[begin : parts[at][0]].strip()
+    inner = [Tag(".", head, begin, parts[at][0], (Meaning("authors", 0.8, authors=tuple(names)),))]
+    label = text[slice(*parts[at])].strip(" .()\n")
+    year = years.of_date(label) if years.is_label(label) else None
+    if at < len(parts) - 1 and year is not None:
+        inner.append(Tag(".", label, *parts[at], meanings(label, known)))
+        at += 1
+    start, end = parts[at]
+    after = end
+    for stop in [stop for _, stop in parts[at + 1 : at + 4]]:
+        piece = _IN.sub("", text[end:stop].strip(" .\n"))
+        found_place = meanings(piece, known)
+        if found_place[0].kind == "edition" and any(edition.key for edition in found_place[0].editions):
+            # The year in front of the title is surely one; a number behind a journal may be its volume.
+            dated = tuple(replace(edition, year=year or edition.year) for edition in found_place[0].editions)
+            inner.append(Tag(".", piece, end, stop, (replace(found_place[0], editions=dated),)))
+            after = stop
+            break
+    if len(inner) > 1:
+        end = start + len(text[start:end].rstrip(" .\n"))
+        yield _made(line, known, "citation", start, end, after=after, inner=tuple(inner))
 
 
 def _by_commas(line: Line, begin: int, known: Known) -> Iterator[Candidate]:

@@ -54,6 +54,11 @@ class Tag:
 
 
 _SLOTS = {"（": "(", "【": "["}
+_VOLUME_AND_YEAR = re.compile(
+    r"(?:[\s,.;:()*_]*(?:vol(?:ume)?\.?|no\.?|num(?:ber)?\.?|pp?\.?|pages?|issue|art(?:icle)?\.?|[\d–—-]+|"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?)(?![a-z]))*[\s,.;:()*_]*(?P<year>(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
 _BETWEEN = re.compile(r"[\s,，.;；、:：\-–—~·•/&+\\]*")
 _BY = re.compile(r"^(?:by\s+|authors?\s*[:：]\s*|作者\s*[:：]?\s*)(?P<names>.+)$", re.IGNORECASE)
 _FROM = re.compile(
@@ -80,11 +85,24 @@ def tags_after(line: Line, at: int, known: Known) -> tuple[list[Tag], int]:
             break
         found.append(tag)
         at = tag.end
+        if (year := _year_behind(line, tag, known)) is not None:
+            found.append(year)
+            at = year.end
     for link in line.links:
         if link.start >= at and links.is_label(text[link.start : link.end]):
             kind: MeaningKind = "paper link" if links.is_paper_label(link.text) else "other link"
             found.append(Tag("link", link.text, link.start, link.end, (Meaning(kind, 0.9),)))
     return found, at
+
+
+def _year_behind(line: Line, tag: Tag, known: Known) -> Tag | None:
+    """The year of a venue that stands behind its volume, number, pages and month: `PVLDB, vol. 13, no. 12, 2020`."""
+    if tag.best.kind != "edition" or any(edition.year or edition.key is None for edition in tag.best.editions):
+        return None
+    match = _VOLUME_AND_YEAR.match(line.text, tag.end)
+    if match is None:
+        return None
+    return Tag(",", match["year"], tag.end, match.end(), meanings(match["year"], known))
 
 
 def _tag_at(line: Line, at: int, known: Known, *, led_by: str) -> Tag | None:
