@@ -342,7 +342,7 @@ def _on_its_own(reading: Reading, block: Block) -> bool:
         return False
     if made.form in ("link", "nicknamed") and made.url is not None:
         return links.target(made.url) in ("paper", "document")
-    return block.kind == "paragraph" and made.form in _SET_OFF
+    return made.form == "run" or (block.kind == "paragraph" and made.form in _SET_OFF)
 
 
 def _in_prose(block: Block, chain: Sequence[Label], known: Known) -> list[Reading]:
@@ -358,6 +358,8 @@ def _in_prose(block: Block, chain: Sequence[Label], known: Known) -> list[Readin
             vote = Vote(0.5, "a citation from end to end")
         elif made.form in _SET_OFF and _is_called_paper(made, block):
             vote = Vote(-0.7, "inside running text")
+        elif made.form == "run":
+            vote = Vote(0.2, "English words in Chinese text")
         else:
             continue
         found.append(Reading("paper", (*readings.inside(made, line, known), vote), made))

@@ -19,7 +19,11 @@ _FIELD = re.compile(
 )
 NAMES: Mapping[str, re.Pattern[str]] = MappingProxyType(
     {
-        "title": re.compile(r"title|paper(?: title)?|标题|题目|论文(?:标题|题目|名称?)?|título", re.IGNORECASE),
+        "title": re.compile(
+            r"title|paper(?: title)?|full (?:title|name)|标题|题目|论文(?:标题|题目|名称?|全称)?|全称|原题|英文标题|"
+            r"título",
+            re.IGNORECASE,
+        ),
         "authors": re.compile(r"authors?|作者|autor(?:es)?", re.IGNORECASE),
         "venue": re.compile(
             r"venue|conf(?:erence)?|journal|publi(?:cation|shed(?: in| at)?)|booktitle|acceptance(?: signal)?|期刊|"

@@ -39,6 +39,7 @@ Form: TypeAlias = Literal[
     "quoted",
     "bracketed",
     "paper of",
+    "run",
     "whole",
 ]
 
@@ -67,6 +68,13 @@ _WORD = re.compile(r"\w")
 _SIGNS = re.compile(r"(?:[^\w(（\[【<\"“'‘「『《$@#*_`~/\\]|[-–—•·*](?=\s))*")
 # `SOSP '13: `, `2013 | `, `OSDI 2020 - `
 _PREFIXED = re.compile(r"(?P<tag>[A-Za-z\d][\w'’ .&-]{1,28}?)\s*(?:[:：|｜]|(?<=\s)[-–—](?=\s))\s*(?=\S)")
+_WHY = re.compile(
+    r"(?:optional|required|recommended|background|suggested|supplement\w*|see(?: also)?|readings?|papers?|examples?|"
+    r"extra|further|main|primary|secondary|bonus|e\.?g\.?|also|and|or|read|review|presented|discussion)"
+    r"(?: readings?| papers?)?",
+    re.IGNORECASE,
+)
+_OWNER = re.compile(r"\W*(?P<name>[^\s，。：:]{1,16}?)\s*的\s*(?=[A-Z])")
 _LONGEST_REFERENCE = 600
 _IN = re.compile(r"^in:?\s+", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.:])\s+(?=[A-Z0-9“\"*])|(?<=\?)\s+(?=[A-Z])")
@@ -154,7 +162,7 @@ def _by_links(line: Line, known: Known) -> Iterator[Candidate]:
         head = text[previous : link.start]
         name = re.search(r"(?:^|[.;；]\s+)[\s\d.)]*([^\s:：][^:：.;；]{0,40})[:：]\s*$", head)
         # What the link holds is then the longer part of a title: `Example: [Name](U)` is none.
-        is_name = name and not titles.has_han(name.group(1)) and not _is_person(name.group(1), known)
+        is_name = name and not titles.has_han(name.group(1)) and not _is_other(name.group(1), known)
         if name and is_name and len(name.group(1).split()) <= 5 and len(words.split()) >= 3:
             begin = previous + name.start(1)
             yield _made(line, known, "named link", begin, end, after=link.end, url=link.url, inner=inner)
@@ -168,8 +176,10 @@ def _by_links(line: Line, known: Known) -> Iterator[Candidate]:
         previous = link.end
 
 
-def _is_person(name: str, known: Known) -> bool:
-    """Whether the words before a colon and a title are who wrote it, and no part of the title."""
+def _is_other(name: str, known: Known) -> bool:
+    """Whether the words before a colon and a title are who wrote it or why to read it, and no part of the title."""
+    if _WHY.fullmatch(name.strip()):
+        return True
     names = authors(name, loose=True)
     return bool(names) and len(name.split()) >= 2 and not is_nobody(names, known)
 
@@ -228,9 +238,14 @@ def _by_quotation_marks(line: Line, begin: int, known: Known) -> Iterator[Candid
 
 
 def _by_commentary(line: Line, begin: int, known: Known) -> Iterator[Candidate]:
+    lead: tuple[Tag, ...] = ()
+    # `LinkedIn 的 Kafka：分布式消息系统`: whose it is comes first.
+    if (owner := _OWNER.match(line.text, begin)) and (key := companies.company(owner["name"], known.gazetteers)):
+        lead = (Tag("^", owner["name"], *owner.span("name"), (Meaning("companies", 0.9, companies=(key,)),)),)
+        begin = owner.end()
     end = titles.before_commentary(line.text[begin:])
     if end is not None:
-        yield _made(line, known, "commentary", begin, begin + end, after=begin + end + 1)
+        yield _made(line, known, "commentary", begin, begin + end, after=begin + end + 1, inner=lead)
 
 
 def _by_citation(line: Line, begin: int, known: Known) -> Iterator[Candidate]:

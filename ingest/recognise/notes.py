@@ -33,6 +33,11 @@ _YEAR_OF_PAPER = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d{2}|\d{2})\s*年[^。！？\n]{0,30}?(?:提出|发表|发布|论文|文章|paper)", re.IGNORECASE
 )
 _SPEAKS = re.compile(r"\bth(?:is|e) paper\b|\bthe authors\b|本文|论文|这篇|作者|o artigo", re.IGNORECASE)
+_SEE = re.compile(
+    r"(?:^|[\s，。；（(])(?:参?见|详见|参考|另见|参阅)(?:论文)?\s*[:：]?\s*[《“\"]?$|"
+    r"\b(?:see|cf\.?)(?: also)?:?\s*[“\"]?$",
+    re.IGNORECASE,
+)
 _ABSTRACT = re.compile(r"^\W*(?:abstract|tl;?dr|摘要)\b", re.IGNORECASE)
 _READS = re.compile(
     r"(?:本文)?(?:为|是)?(?:读|阅读|学习|翻译自|总结了?)\s*[《“\"]?(?P<name>[A-Za-z][\w .+/-]{1,40}?)[》”\"]?\s*"
@@ -351,6 +356,9 @@ def _stands_alone(page: Page, index: int, entry: Entry) -> bool:
     if entry.url and links.target(entry.url) in ("paper", "document"):
         return True
     reading = page.readings[index][0] if page.readings.get(index) else None
+    before = entry.written.block.text[max(0, entry.written.start - 12) : entry.written.start]
+    if _SEE.search(before) and len(entry.title.split()) >= 4:
+        return True  # `见 Title`: the reader's own reference
     form = reading.candidate.form if reading and reading.candidate else None
     referring = any(
         label.kind == "references" or re.search(r"relat|existing|previous|relacionad|相关", label.text, re.IGNORECASE)

@@ -17,7 +17,7 @@ _VENUES = re.compile(r"conferences?|journals?|workshops?|venues?|会议|期刊|�
 
 def draw(page: Page) -> Page:
     """Find the labels among headings and bold lines, and the chain of groups around every block."""
-    reader = _Reader(page)
+    reader = _Reader(page, _indexes(page.blocks))
     title = _title_line(page.blocks)
     found: dict[int, Label] = {}
     chains: dict[int, tuple[Label, ...]] = {}
@@ -45,8 +45,9 @@ def draw(page: Page) -> Page:
 class _Reader:
     """Reads each heading once; what a heading is depends on those above it."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, indexes: frozenset[int]) -> None:
         self._known = page.known
+        self._indexes = indexes
         self._read: dict[tuple[int, str], Label] = {}
 
     def chain(self, headings: tuple[Heading, ...], title: int | None) -> list[Label]:
@@ -63,10 +64,29 @@ class _Reader:
             label = labels.read(
                 heading.text, heading.line, self._known.venues, self._known.gazetteers, among_venues=among
             )
+            if label.kind == "contents" and heading.line in self._indexes:
+                label = replace(label, kind="container")
             if heading.line == title and label.kind == "topic":
                 label = replace(label, kind="container")  # the document's own name, not a subject among others
             self._read[key] = label
         return self._read[key]
+
+
+def _indexes(blocks: tuple[Block, ...]) -> frozenset[int]:
+    """The lines of the headings whose lists lead into other files: `Table of contents` of a whole folder of notes (as
+    GitBook's SUMMARY.md has it) is the list of what is in them, that of one document only repeats its headings."""
+    found: set[int] = set()
+    for index, block in enumerate(blocks):
+        if block.kind != "heading":
+            continue
+        below: list[str] = []
+        for other in blocks[index + 1 :]:
+            if other.kind == "heading" and other.level <= block.level:
+                break
+            below += (links.target(link.url) for link in other.links)
+        if len(below) >= 3 and 2 * sum(kind in ("note", "document") for kind in below) > len(below):
+            found.add(block.line)
+    return frozenset(found)
 
 
 def _title_line(blocks: tuple[Block, ...]) -> int | None:

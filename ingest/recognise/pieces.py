@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ingest.recognise import links, titles, years
-from ingest.recognise.authors import authors, is_nobody
+from ingest.document import Link
+from ingest.recognise import details, links, titles, years
+from ingest.recognise.authors import authors, is_nobody, surnames
 from ingest.recognise.known import Known
 from ingest.recognise.lines import Candidate
 from ingest.recognise.tags import (
@@ -37,6 +38,12 @@ _SAYS = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(r"by\s+(?=[A-ZÀ-Þ])")
+_QUOTED = re.compile(r"[“\"][^“”\"\n]{8,250}[”\"]|《[^《》]{4,250}》")
+_REMARK = re.compile(r"\s[（(][^()（）]*[)）]\s*$|\s(?:-{1,3}|[–—]+)\s|——")
+_SHORTENED = re.compile(
+    r"\b(?:proc|conf|int|intl|symp|trans|vol|no|dept|univ|inf|eng|comput|syst|netw|commun|lett|rev|bull|vs|al)$",
+    re.IGNORECASE,
+)
 _IN = re.compile(r"(?:published |presented )?(?:in|at)[: ]\s*(?=[A-Z\d])", re.IGNORECASE)
 _CUT = re.compile(
     rf"(?<!\b[A-Z])[.,，。;；、{_QUOTES}](?=\s|[{_QUOTES}]|$)|[，。；、]|\s[-–—]{{1,3}}(?=\s)|——|[|｜:：\n]|\s(?=[Ii]n\s+[A-Z])"
@@ -44,7 +51,7 @@ _CUT = re.compile(
 _PEOPLE_CUT = re.compile(rf"(?<!\b[A-Z])[.。!！?？](?=\s)|\s[-–—]{{1,3}}(?=\s)|[|｜\n{_QUOTES}]|\s(?=by\s)")
 _LONG_NAME = re.compile(
     r"\b(?:conference|symposium|workshops?|transactions|colloquium|congress)\s+(?:on|for|of)\b|\bproc(?:eedings|\.)|"
-    r"\bjournal\b|\bcomputing surveys\b|\b(?:technical|tech\.?) reports?\b",
+    r"\b(?:conference|symposium|journal)\b|\bcomputing surveys\b|\b(?:technical|tech\.?) reports?\b",
     re.IGNORECASE,
 )
 _YEAR_NEXT = re.compile(r"[,，\s'’]*(?:19|20)?\d\d\b")
@@ -52,14 +59,18 @@ _YEAR_NEXT = re.compile(r"[,，\s'’]*(?:19|20)?\d\d\b")
 
 def extended(made: Candidate, line: Line, known: Known) -> Candidate:
     """The candidate with what stands before its title, and with the pieces that follow its tags."""
-    if made.form not in ("link", "named link", "bold", "quoted"):
+    if made.form not in ("link", "named link", "bold", "quoted", "nicknamed"):
         return made
     if made.form in ("link", "bold"):
         made = _without_lead(made, line, known)
     front = min((tag.start for tag in made.tags), default=made.start)
     head = () if front < made.start else leading(line, made.start, known, anchored=True)[1]
-    stop = min((link.start for link in line.links if link.start >= made.rest and _is_title(link, line)), default=None)
+    stop = min(
+        (link.start for link in line.links if link.start >= made.rest and _is_title(link, line, known)), default=None
+    )
     rest, tail = following(line, made.rest, len(line.text) if stop is None else stop, known)
+    if not head and made.form in ("quoted", "bold") and not _dated((*made.tags, *tail)):
+        head = ending(line, 0, known, stop=made.start, dated=False)[1]
     told = tuple(tag for tag in tail if all(tag.end <= other.start or other.end <= tag.start for other in made.tags))
     if not head and not told:
         return made
@@ -78,20 +89,49 @@ def _without_lead(made: Candidate, line: Line, known: Known) -> Candidate:
 def peeled(line: Line, known: Known) -> Iterator[Candidate]:
     """The line as a citation: its title is what nothing else is."""
     text = line.text
-    if not 8 <= len(text.strip()) <= _LONGEST or any(_is_title(link, line) for link in line.links):
+    if not 8 <= len(text.strip()) <= _LONGEST or any(_is_title(link, line, known) for link in line.links):
         return
     start, head = leading(line, len(text), known, anchored=False)
-    end, tail = ending(line, start, known, dated=_dated(head))
-    if not head and not tail:
-        return
+    if quote := _QUOTED.match(text, max(0, start - 1)):
+        rest, tail = following(line, quote.end(), len(text), known)
+        if head or tail:
+            yield _titled(line, quote.start() + 1, quote.end() - 1, (*head, *tail), rest)
+            return
+    while head and not _is_title_text(text[start:]):
+        start, head = _skipped(text, head[-2].end if len(head) > 1 else 0, len(text)), head[:-1]
+    for stop in _stops(line, start):
+        end, tail = ending(line, start, known, stop=stop, dated=_dated(head))
+        if not tail and (not head or stop < len(text)):
+            continue
+        made = _titled(line, start, end, (*head, *tail), stop)
+        if _is_title_text(made.title):
+            yield made
+            return
+
+
+def _is_title_text(text: str) -> bool:
+    """Whether there are words in a text that can be a title, and more than numbers."""
+    return len(re.findall(rf"[^\W\d_]{{2,}}|[{titles.CJK}]", text)) >= 2
+
+
+def _titled(line: Line, start: int, end: int, tags: tuple[Tag, ...], rest: int) -> Candidate:
+    """The candidate whose title is what a piece holds without signs and gloss."""
+    text = line.text
     while start < end and text[start] in _SIGNS:
         start += 1
     while end > start and text[end - 1] in _SIGNS:
         end -= 1
     start += titles.after_gloss(text[start:end])
-    title = titles.clean(text[start:end])
-    if len(titles.words(title)) >= 2 or any(tag.best.kind == "authors" for tag in (*head, *tail)):
-        yield Candidate("pieces", start, end, title, None, (*head, *tail), len(text))
+    return Candidate("pieces", start, end, titles.clean(text[start:end]), None, tags, rest)
+
+
+def _stops(line: Line, start: int) -> Iterator[int]:
+    """Where a citation that begins at `start` may end: with the line, or before a remark in brackets or behind a dash,
+    the longest first."""
+    text = line.text
+    yield len(text)
+    stops = [match.start() for match in _REMARK.finditer(text, start + 8)]
+    yield from sorted(stops, reverse=True)[:4]
 
 
 def leading(line: Line, stop: int, known: Known, *, anchored: bool) -> tuple[int, tuple[Tag, ...]]:
@@ -124,6 +164,9 @@ def _taken(line: Line, at: int, stop: int, known: Known, *, led: str, last: bool
     while at < stop:
         if said := _SAYS.match(text, at, stop):
             at, led = said.end(), ":"
+            continue
+        if found and (detail := details.after(text, at, stop)) > at:
+            at = _skipped(text, detail, stop)
             continue
         tag = _next(line, at, stop, known, led=led, last=last, dated=_dated(found))
         if tag is None:
@@ -158,7 +201,8 @@ def _next(line: Line, at: int, stop: int, known: Known, *, led: str, last: bool,
             continue
         if match.group().startswith(".") and re.search(r"[a-zß-ɏ]\s[A-Z]$", piece):
             continue  # `Jane R. Doe`: the initial ends nothing
-        meaning = _meaning(piece, text[end:stop], known, led="by" if by else led, dated=dated, sign=match.group())
+        after = text[end:stop] if last else ""
+        meaning = _meaning(piece, after, known, led="by" if by else led, dated=dated, sign=match.group())
         if meaning is None:
             continue
         tag = Tag("," if "," in led else ":" if led == "\n" else ".", piece, at, end, (meaning,))
@@ -184,7 +228,7 @@ def _among(names: tuple[str, ...]) -> tuple[Meaning, ...]:
 def _meaning(piece: str, after: str, known: Known, *, led: str, dated: bool, sign: str) -> Meaning | None:
     """What a piece between two signs means, if it is a venue, a year, people or organisations without doubt."""
     found = meanings(piece, known)[0]
-    if found.kind == "edition" and found.sure >= 0.7 and _is_edition(piece):
+    if found.kind == "edition" and found.sure >= 0.7 and _is_edition(piece, found.sure):
         keyed = any(edition.key for edition in found.editions)
         year = any(edition.year for edition in found.editions)
         if keyed and (year or (found.sure >= 0.9 and (dated or led.strip() or _YEAR_NEXT.match(after)))):
@@ -192,6 +236,10 @@ def _meaning(piece: str, after: str, known: Known, *, led: str, dated: bool, sig
         if not keyed and years.is_label(piece):
             return found
     names = authors(piece, loose=True)
+    family = surnames(piece) if not names else ()
+    # Surnames alone are people between a title and a venue or year.
+    if family and not is_nobody(family, known) and (led == "by" or _edition_next(after, known)):
+        return Meaning("authors", 0.7, authors=family)
     if names and not is_nobody(names, known):
         told = (
             led == "by"
@@ -212,23 +260,30 @@ def _edition_next(after: str, known: Known) -> bool:
     if begin == 0 or begin >= len(after):
         return False
     stop = next((match.start() for match in _STOP.finditer(after, begin + 1) if match.group() != ","), len(after))
-    found = meanings(after[begin:stop], known)[0]
+    piece = after[begin:stop].strip(_SIGNS)
+    found = meanings(piece, known)[0]
     keyed = any(edition.key and edition.year for edition in found.editions)
-    return found.kind == "edition" and keyed and _is_edition(after[begin:stop])
+    return (found.kind == "edition" and keyed and _is_edition(piece)) or years.is_label(piece)
 
 
-def _is_edition(piece: str) -> bool:
-    """Whether a piece with a venue in it is no more than that: a few words, or the long name of a conference."""
+def _is_edition(piece: str, sure: float = 1.0) -> bool:
+    """Whether a piece with a venue in it is no more than that: a few words, or the long name of a conference. A venue
+    that is only found among other words (less than `sure`) leaves room for fewer."""
     size = len(piece.split())
-    return size <= 5 or (size <= 16 and ":" not in piece and bool(_LONG_NAME.search(piece)))
+    return size <= (5 if sure >= 0.9 else 3) or (size <= 16 and ":" not in piece and bool(_LONG_NAME.search(piece)))
 
 
-def ending(line: Line, start: int, known: Known, *, dated: bool) -> tuple[int, tuple[Tag, ...]]:
-    """Where text[start:] ends without the pieces at its end that mean something, and these, in the line's order."""
+def ending(
+    line: Line, start: int, known: Known, *, stop: int | None = None, dated: bool
+) -> tuple[int, tuple[Tag, ...]]:
+    """Where text[start:stop] ends without the pieces at its end that mean something, and these, in the line's order."""
     text = line.text
-    end = len(text.rstrip(_SIGNS))
+    end = start + len(text[start:stop].rstrip(_SIGNS))
     found: list[Tag] = []
     while end > start:
+        if (shorter := details.before(text, start, end, more=_dated(found))) < end:
+            end = start + len(text[start:shorter].rstrip(_SIGNS))
+            continue
         keyed = any(edition.key for tag in found for edition in tag.best.editions)
         tag = _last(line, start, end, known, dated=dated or _dated(found), keyed=keyed or dated, more=bool(found))
         if tag is None:
@@ -248,18 +303,23 @@ def _last(line: Line, start: int, end: int, known: Known, *, dated: bool, keyed:
     for link in line.links:
         if start < link.start < end <= link.end + 2 and (tag := _label(link.start, end, link.url, text, link.end)):
             return tag
+        if start < link.start < end <= link.end + 8 and _is_place(link, line, known):
+            piece = text[link.start : end]
+            return Tag("link", piece, link.start, end, meanings(piece.replace("]", " "), known))
     if text[end - 1] in ")）]】":
         opening = opening_of(text, start, end)
         if opening is None or opening <= start:
             return None
         tag = at_bracket(line, opening, end, known)
         return tag if tag.best.kind != "words" and tag.best.sure >= 0.6 else None
-    cuts = [match.end() for match in _CUT.finditer(text, start, end) if match.end() < end]
+    cuts = [
+        match.end() for match in _CUT.finditer(text, start, end) if match.end() < end and not _is_short(text, match)
+    ]
     cuts += [span.start for span in line.spans if start < span.start < end <= span.end]
     for cut in sorted(cuts, reverse=True)[:14]:
         piece = text[cut:end].strip(_SIGNS)
         found = meanings(_IN.sub("", piece, count=1), known)[0] if 0 < len(piece) <= 160 else None
-        if found is None or found.kind != "edition" or found.sure < 0.7 or not _is_edition(piece):
+        if found is None or found.kind != "edition" or found.sure < 0.7 or not _is_edition(piece, found.sure):
             continue
         if len(text[start:cut].split()) < 2:
             continue
@@ -269,6 +329,11 @@ def _last(line: Line, start: int, end: int, known: Known, *, dated: bool, keyed:
         if not named and years.is_label(piece):
             return Tag(",", piece, cut, end, (found,))
     return _last_people(line, start, end, known, keyed=keyed) if dated or more else None
+
+
+def _is_short(text: str, stop: re.Match[str]) -> bool:
+    """Whether a full stop only shortens a word: `In Proc. of SOSP`."""
+    return stop.group().startswith(".") and bool(_SHORTENED.search(text, max(0, stop.start() - 12), stop.start()))
 
 
 def _last_people(line: Line, start: int, end: int, known: Known, *, keyed: bool) -> Tag | None:
@@ -308,9 +373,17 @@ def _label(start: int, end: int, url: str, text: str, stop: int | None = None) -
     return Tag("link", words, start, end, (Meaning("paper link" if paper else "other link", 0.9),))
 
 
-def _is_title(link: object, line: Line) -> bool:
-    words = line.text[link.start : link.end]  # type: ignore[attr-defined]
-    return not links.is_label(words) and not looks_like_address(words)
+def _is_title(link: Link, line: Line, known: Known) -> bool:
+    """Whether a link's words can be a title: no label, no address, no venue."""
+    words = line.text[link.start : link.end]
+    return not links.is_label(words) and not looks_like_address(words) and not _is_place(link, line, known)
+
+
+def _is_place(link: Link, line: Line, known: Known) -> bool:
+    """Whether a link's words only say where something appeared: `[[SIGMOD]]`, `[OSDI 2020](osdi.md)`."""
+    words = line.text[link.start : link.end]
+    found = meanings(words, known)[0] if len(words) <= 40 else None
+    return found is not None and found.kind == "edition" and found.sure >= 0.8 and _is_edition(words)
 
 
 def _dated(tags: Sequence[Tag]) -> bool:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from graph.keys import fold
-from ingest.recognise import asides, labels, links, nicknamed, pieces, titles
+from ingest.recognise import aliases, asides, labels, links, nicknamed, pieces, runs, titles
+from ingest.recognise.addresses import agrees, edition_of
 from ingest.recognise.known import Known
 from ingest.recognise.labels import Label
 from ingest.recognise.lines import Candidate, Form, candidates, comma_parts
@@ -87,6 +88,7 @@ _FORMS: dict[Form, float] = {
     "commentary": 0.3,
     "citation": 0.6,
     "pieces": 0.4,
+    "run": -0.3,
     "quoted": 0.6,
     "bracketed": 0.3,
     "paper of": 0.8,
@@ -126,15 +128,22 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _TERM = re.compile(r"^(?P<words>[A-Za-z][A-Za-z \-/]+?)\s*[(（](?P<short>[A-Za-z]{2,8})[)）]$")
+_MATERIAL_END = re.compile(
+    r"[,.(（\[，]\s*(?:video|talk|lecture|slides|blog(?: post)?|book|podcast|documentation|website|web ?page|tutorial|"
+    r"视频|博客|图书|书|演讲|幻灯片|文档)\s*[)）\].]?\s*$",
+    re.IGNORECASE,
+)
 _ENDS = re.compile(r"[.。；;！!]\s*$")
 
 
 def divisions(line: Line, known: Known) -> Iterator[Candidate]:
     """All the ways to divide a line."""
     for made in candidates(line, known):
-        yield pieces.extended(made, line, known)
-    yield from pieces.peeled(line, known)
+        yield aliases.without_alias(pieces.extended(made, line, known), line, known)
+    for made in pieces.peeled(line, known):
+        yield aliases.without_alias(made, line, known)
     yield from nicknamed.nicknamed(line, known)
+    yield from runs.runs(line, known)
 
 
 def of_line(line: Line, chain: Sequence[Label], known: Known, shift: int = 0) -> list[Reading]:
@@ -161,6 +170,7 @@ def inside(candidate: Candidate, line: Line, known: Known) -> tuple[Vote, ...]:
         target = links.target(candidate.url)
         votes.append(Vote(_TARGETS[target], f"link to a {target}"))
     votes += _tag_votes(candidate)
+    votes += _address_votes(candidate, known)
     votes += _name_votes(candidate, known)
     if is_system(candidate.title, known) and asides.speaks_of_a_part(line.text[candidate.end :]):
         votes.append(Vote(-2.0, "goes on about a part of it"))
@@ -175,6 +185,12 @@ def inside(candidate: Candidate, line: Line, known: Known) -> tuple[Vote, ...]:
             votes.append(Vote(-0.6, "a link elsewhere in the line"))
         if titles.has_han(candidate.title):
             votes.append(Vote(-1.5, "plain Chinese text"))
+    if candidate.form == "commentary" and (
+        _QUESTION.search(line.text) or line.text[candidate.end :].lstrip().startswith("的")
+    ):
+        votes.append(Vote(-2.0, "the subject of a sentence"))  # `Kafka 为什么快？`, `Redis 的持久化`
+    if _MATERIAL_END.search(line.text):
+        votes.append(Vote(-2.5, "called other material at its end"))
     if candidate.form in ("bold", "link") and candidate.start > 60:
         votes.append(Vote(-0.8, "in the middle of a text"))
     if candidate.form == "link" and candidate.start and line.text[: candidate.start].rstrip()[-1:] in ("(", "（", "["):
@@ -203,6 +219,17 @@ def _tag_votes(candidate: Candidate) -> list[Vote]:
         elif best.kind == "status":
             votes["status"] = Vote(0.5, "a mark of its reader")
     return list(votes.values())
+
+
+def _address_votes(candidate: Candidate, known: Known) -> list[Vote]:
+    """What the address of the title says of the venue that a way to divide the line finds beside it."""
+    said = edition_of(candidate.url, known.venues) if candidate.url else None
+    if said is None or said.preprint:
+        return []
+    told = [edition for tag in candidate.tags for edition in tag.best.editions if edition.key and not edition.preprint]
+    if any(agrees(edition, said) for edition in told):
+        return [Vote(0.4, "its address says the same venue")]
+    return [Vote(-0.2, f"its address says {said.name}")] if told else []
 
 
 def _name_votes(candidate: Candidate, known: Known) -> list[Vote]:

@@ -108,6 +108,7 @@ _OTHERS_WORD = re.compile(r"(?:and\s+)?(?:others|et\.?\s*al\.?|等(?:人)?|\.{3}
 _ET_AL = re.compile(r"[,，]?\s*(?:\bet\.?\s*al\b\.?|\band others\b|等人?)\s*$", re.IGNORECASE)
 _AND = re.compile(r"\s+(?:and|&)\s+|\s*[;；、]\s*(?:and\s+)?", re.IGNORECASE)
 _COMMA = re.compile(r"\s*[,，]\s*(?:(?:and|&)\s+)?", re.IGNORECASE)
+_AFFILIATION = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")
 _GIVEN = re.compile(r"(?:[A-Z]\.?[\s-]*){1,4}")
 _ARXIV_NUMBER = re.compile(
     r"(?:arxiv:|abs/)?(?P<number>\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?/\d{7})", re.IGNORECASE
@@ -514,7 +515,7 @@ def _authors(record: Record) -> Iterator[Said]:
         names = (value,) if isinstance(record.block.fields.get("author"), tuple) else people(value)
         at = words.start
         for name in names:
-            spoken = " ".join(_without_tex(name).split()).strip(" ,;")
+            spoken = " ".join(_AFFILIATION.sub("", _without_tex(name)).split()).strip(" ,;")
             if not _WORD.search(spoken) or _OTHERS_WORD.fullmatch(spoken):
                 continue
             found = record.block.text.find(name, at, words.end)

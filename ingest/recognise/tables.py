@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias
 
 from ingest.document import Block, Cell
 from ingest.recognise import companies, links, readings, titles, years
-from ingest.recognise.authors import authors
+from ingest.recognise.authors import authors, surnames
 from ingest.recognise.items import Published, Said, Words
 from ingest.recognise.known import Known
 from ingest.recognise.labels import Label
@@ -199,7 +199,8 @@ class Table:
             said += (Said(key, _words(block, cell), "column-company", 0.95) for key in (named.keys if named else ()))
         for _, cell in self.at(block, "authors"):
             people += (
-                Said(name, _words(block, cell), "column-author", 0.95) for name in authors(cell.text, loose=True)
+                Said(name, _words(block, cell), "column-author", 0.95)
+                for name in authors(cell.text, loose=True) or surnames(cell.text)
             )
         return CellFacts(tuple(published), tuple(said), tuple(people))
 

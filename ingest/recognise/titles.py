@@ -61,6 +61,9 @@ _MATERIAL = re.compile(
     r"how to write|readings?)\b|教程|课程|博客|书籍|视频|指南|官网|文档|招聘|面试",
     re.IGNORECASE,
 )
+_NOTHING = re.compile(
+    r"to ?do|tbd|tba|wip|n/?a|none|null|unknown|untitled|待补|待定|待续|未完待续|暂无|无", re.IGNORECASE
+)
 _SENTENCE_END = re.compile(r"[。！；]|[.!;]\s+[A-Z]")
 _QUESTION = re.compile(r"[？?]\s*$")
 _VENUE_HEAD = re.compile(
@@ -156,6 +159,8 @@ def shape(title: str) -> Shape:
     tokens = words(title)
     count = len(tokens)
     votes: list[tuple[float, str]] = []
+    if _NOTHING.fullmatch(title):
+        votes.append((-3.0, "a word for what is missing"))
     if _VENUE_HEAD.search(title):
         votes.append((-2.0, "named like a conference or journal"))
     if _MATERIAL.search(title):
