@@ -36,7 +36,7 @@ _PLACES = frozenset(f"company:{key}" for key in ("github", "wechat", "youtube", 
 _EMPLOYS = re.compile(r"(?:\b(?:at|by|inside|within)|@|由|来自|出自|属于)\s*$", re.IGNORECASE)
 _ACTS = re.compile(
     r"\s?(?:['’]s\b|的(?!链接|地址|仓库|项目|公众号|账号|主页|视频|专栏|文章)|公司|团队|内部|后台|后端|工程师"
-    r"|基础架构|自研|开发|研发|推出|开源|提出"
+    r"|基础架构|自研|开发|研发|推出|开源[了的]|提出"
     r"|发布|发表)|\s(?:engineers?|teams?|engineering|researchers?|developed|built|builds|uses|used|runs|ran|created"
     r"|published"
     r"|open-sourced|launched|introduced|announced|scale|employees|has|had|is|was)\b"
@@ -349,7 +349,9 @@ def _branded(found: _Found, before: _Found) -> bool:
 
 
 def _best(same: Sequence[_Found], doc: Doc) -> _Found:
-    """Of several things with one name the one meant: a company where it owns or employs, else the first."""
+    """Of several things with one name the one meant: one that is written so (Presto is no PRESTO), a company where it
+    owns or employs, else the first."""
+    same = [found for found in same if _exact(found)] or same
     company = next((found for found in same if found.known.label == "Company"), None)
     if company is None or len(same) == 1:
         return same[0]

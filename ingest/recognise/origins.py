@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from ingest.recognise import facts, years
+from ingest.recognise import companies, facts, years
 from ingest.recognise.items import Entry, Published, Said, Words
 from ingest.recognise.page import Page
+from ingest.recognise.vocabulary import is_ordinary
 
 # `… on AWS`, `… beyond Google`: there the company's things are used or compared, and it wrote nothing.
 _USED = re.compile(r"\b(?:on|over|against|beyond|like|vs\.?|versus|than|from|using|with)\s+(?:the\s+)?$", re.IGNORECASE)
+_OWNER = re.compile(r"(?:\b(?:at|by|from|inside|within)|@)\s*$", re.IGNORECASE)
+# `The Nvidia Hopper GPU`: what was bought is studied, by whomever.
+_HARDWARE = re.compile(
+    r"(?:\s+[\w-]+){0,2}?\s+(?:GPUs?|CPUs?|TPUs?|NICs?|DPUs?|SSDs?|processors?|chips?|accelerators?|optane|smartnics?)\b",
+    re.IGNORECASE,
+)
 _APPEARED = re.compile(
     r"(?:发表[于在]|收录[于在]|发[在于]了?)\s*(?P<zh>[A-Za-z][\w'’ ]{1,28}\d{2,4}?|[A-Za-z]{3,12})"
     r"|\b(?:published|presented|appeared|appears)\s+(?:in|"
@@ -28,13 +35,36 @@ _YEAR = re.compile(
 def find(page: Page) -> Page:
     """Add what titles say of companies and remarks of venues."""
     made = []
+    headed = _company_headings(page)
     for index, entry in page.entries:
         firms = [*entry.from_companies, *_in_title(entry, page)]
+        said = {firm.value for firm in firms}
+        firms += (firm for firm in _in_headings(index, page, headed) if firm.value not in said)
         published = [*entry.published]
         if entry.venue is None and index != page.subject:
             published += _in_remarks(entry, page)
         made.append((index, facts.settled(replace(entry, from_companies=tuple(firms), published=tuple(published)))))
     return replace(page, entries=tuple(made))
+
+
+def _company_headings(page: Page) -> dict[int, Said]:
+    """The headings that name a company and nothing else, by their line.
+
+    A name that is a word too (Meta, Block) is one only among other companies."""
+    found: dict[int, Said] = {}
+    words: dict[int, Said] = {}
+    for block in page.blocks:
+        key = companies.company(block.text.strip(), page.known.gazetteers) if block.kind == "heading" else None
+        if key is not None:
+            said = Said(key, Words(block, 0, len(block.text.rstrip())), "heading-company", 0.7)
+            (words if is_ordinary(block.text.strip()) else found)[block.line] = said
+    return {**found, **words} if found else {}
+
+
+def _in_headings(index: int, page: Page, headed: Mapping[int, Said]) -> Iterator[Said]:
+    """The company whose papers a heading gathers, for a paper below it. In a note headings are its sections."""
+    if headed and not (page.note and page.note[0] <= index < page.note[1]):
+        yield from (headed[above.line] for above in page.blocks[index].headings if above.line in headed)
 
 
 def _in_title(entry: Entry, page: Page) -> Iterator[Said]:
@@ -47,12 +77,12 @@ def _in_title(entry: Entry, page: Page) -> Iterator[Said]:
             key = page.known.gazetteers.key("Company", name)
             if key is None or key in known:
                 continue
-            # The system of that name is meant where a title begins with it: `Confluent: …`, `Twitter Heron: …` is not.
-            if page.known.gazetteers.key("System", name) and re.match(
-                r"\s*[:：]", written.text[word.start() + len(name) :]
-            ):
+            before, after = written.text[: word.start()], written.text[word.start() + len(name) :]
+            # A name that is a word too (`Function Oracle Attack`), or a system's, is the company's only where it owns.
+            shared = is_ordinary(name) or page.known.gazetteers.key("System", name)
+            if shared and not (_OWNER.search(before) or re.match(r"['’]s\b", after)):
                 continue
-            if not _USED.search(written.text[: word.start()]):
+            if not _USED.search(before) and not _HARDWARE.match(after):
                 known.add(key)
                 start = written.start + word.start()
                 yield Said(key, Words(written.block, start, start + len(name)), "title-company", 0.6)

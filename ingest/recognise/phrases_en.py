@@ -41,6 +41,9 @@ _FACE = (
     r"(?:[\w-]+ ){0,2}(?:apis?|protocols?|interfaces?|dialect|wire format|query language|semantics|syntax|data model"
     r"|programming model|abi|abstractions?)\b"
 )
+_THIS = (
+    r"(?:it|this|these ideas|(?:this|the) (?:same )?(?:system|paper|work|one|design|architecture|ideas?|approach))\b"
+)
 _SUCH_AS = r"(?:,? ?\(?(?:such as|including|among them|like|e\.g\.,?|notably|for example|among others),? )?"
 
 RULES = (
@@ -59,6 +62,14 @@ RULES = (
         rf"{_FREE}~\b{_COPY} (?:of|to|for)~<earlier>",
         0.95,
         "`Y is an open-source clone of X`",
+    ),
+    Rule(
+        "open-copy-of-it",
+        "OPEN_SOURCE_EQUIVALENT",
+        rf"<later>(?: is| was| are| were|,)~\b{_FREE}~\b{_COPY} (?:of|to|for) {_THIS}",
+        0.9,
+        "`Y is an open-source clone of it`",
+        other_is_told=True,
     ),
     Rule(
         "open-copy-for",
@@ -130,6 +141,25 @@ RULES = (
         open_only=True,
     ),
     # ---- the later one derives from, extends, uses or was shaped by the earlier one
+    Rule(
+        "from-it",
+        "BUILDS_ON",
+        r"<later>(?: is| was| are| were|,| later| itself)?~\b(?:based (?:up)?on|builds? (?:up)?on|built (?:up)?on"
+        r"|inspired by|modell?ed (?:after|on)|derived from|forked from|extends?|extended|influenced by"
+        rf"|successor (?:of|to)|fork of|descend(?:s|ed) from|borrow(?:s|ed)(?: \w+){{0,3}} from) {_THIS}",
+        0.85,
+        "`Y was inspired by this design`",
+        other_is_told=True,
+    ),
+    Rule(
+        "its-successor",
+        "BUILDS_ON",
+        r"<later>(?:,| is| was| became) (?:its|the) (?:\w+ )?(?:successor|heir|follow-up|descendant|sequel|fork)s?\b"
+        r"(?! (?:of|to))",
+        0.85,
+        "`Y is its successor`",
+        other_is_told=True,
+    ),
     Rule(
         "opening-participle",
         "BUILDS_ON",

@@ -382,6 +382,22 @@ RULES = (
         "内部使用 X 存储数据: said of the system that the text speaks of",
     ),
     Rule(
+        "uses-for",
+        "BUILDS_ON",
+        r"(?:^|[,;:])(?:并且?|还|也|再|又|同时|内部|底层)*(?:使用|采用|利用|用|通过|借助|依靠)了?<earlier>(?:来|去)?(?:做|进行|负责)?"
+        r"(?:选主|选举|协调|加锁|同步|存|保存|管理|复制|通信|调度|持久化|缓存|索引|编排|发现)",
+        0.7,
+        "用 X 选主: said of the system that the text speaks of",
+    ),
+    Rule(
+        "borrows-from-it",
+        "BUILDS_ON",
+        r"<later>[^,;。\ue000]{0,6}(?:借鉴|参考|沿用|继承|模仿|吸收|采用|实现|复刻)了?(?:它|其|该系统|这个?系统|本文|此文|这篇论文)的?",
+        0.8,
+        "后来的 Y 借鉴了它的设计",
+        other_is_told=True,
+    ),
+    Rule(
         "uses-to-store",
         "BUILDS_ON",
         r"(?:使用|采用|利用|用)了?<earlier>(?:来|作为|做|存储|保存|管理)",

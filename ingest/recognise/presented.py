@@ -27,6 +27,7 @@ from ingest.recognise.vocabulary import (
 
 ENOUGH = 2  # votes a proposal needs
 _COLON = re.compile(r"\s*[:：@]\s*|\s+[-–—]+\s+")
+_COMMA_ARTICLE = re.compile(r",\s+(?=an?\s)", re.IGNORECASE)
 _AT_END = re.compile(
     r"\b(?P<how>with|using|via|in)\s+(?:the\s+)?(?P<name>[^\s,;()]+(?:\s[A-Z][\w-]*)?)\s*$", re.IGNORECASE
 )
@@ -118,7 +119,7 @@ def presented(title: str, finder: NameFinder, *, described: bool = False, column
 
 def _proposals(title: str, finder: NameFinder) -> Iterator[Proposal]:
     """The names that the forms of a title propose, the surest form first."""
-    colon = _COLON.search(title)
+    colon = _COLON.search(title) or _apposed(title)
     main = title[: colon.start()] if colon else title
     for form, start, end in _forms(title, main, finder):
         name = title[start:end].strip(_QUOTES)
@@ -129,6 +130,12 @@ def _proposals(title: str, finder: NameFinder) -> Iterator[Proposal]:
         rest = title[colon.end() :] if colon and form == "prefix" else title[end:].lstrip()
         known = _known(name, finder) if form == "name" else finder.named(name)
         yield Proposal(form, title, start, end, rest, known, finder.named(name, "Company") is not None)
+
+
+def _apposed(title: str) -> re.Match[str] | None:
+    """The comma of `Dapper, a Large-Scale … Infrastructure`: what follows one word and an article says what it is."""
+    comma = _COMMA_ARTICLE.search(title)
+    return comma if comma and " " not in title[: comma.start()] else None
 
 
 def _forms(title: str, main: str, finder: NameFinder) -> Iterator[tuple[str, int, int]]:

@@ -19,9 +19,9 @@ from rapidfuzz import fuzz
 from graph import keys
 from graph.keys import fold
 from ingest.document import Block
-from ingest.recognise import hedges, phrases_en, phrases_zh
+from ingest.recognise import columns, hedges, phrases_en, phrases_zh
 from ingest.recognise.items import Claim, Entry, Mention, Words
-from ingest.recognise.marked import SIGN_OF, Marked, mark, quotable
+from ingest.recognise.marked import QUOTED, SIGN_OF, Marked, mark, quotable
 from ingest.recognise.names import Known, NameFinder
 from ingest.recognise.newnames import new_names
 from ingest.recognise.phrases import ENDS, Compiled, Rule, places
@@ -44,6 +44,8 @@ _EVERYWHERE = word_set(
     parallel performance resource scalable scale service services storage system systems the training using via with
     """
 )
+_NUMBER = re.compile(r"^[\W_]*(?:\d+(?:\.\d+)*[.)、\s]+)?")  # `2.1 Bigtable`
+_GLOSS = re.compile(r"\s*[(（][^()（）]*[)）]$")  # `Bigtable（谷歌）`
 _HAN = re.compile("[\u4e00-\u9fff]")
 _COLUMN = re.compile(
     r"^\W*(?:(?:system|framework|scheduler|engine|database|platform|tool|project|librar(?:y|ie))s?"
@@ -52,6 +54,8 @@ _COLUMN = re.compile(
 )
 _OPEN_SOURCE = re.compile(r"开源|open[- ]?sourc", re.IGNORECASE)
 _REFERENCE = re.compile(r"[^\S\n]*[)）]?\s?[\[［]\d[\d\s,，–-]*[\]］]")
+_NUMBERS = re.compile(r"[\[［](\d{1,3}(?:\s*[,，、–-]\s*\d{1,3}){0,20})[\]］]")
+_ITEM_NUMBER = re.compile(r"\W*(\d{1,3})\b")
 _RELATED = re.compile(
     r"\b(?:related|previous|prior|existing|earlier) (?:works?|systems?|approaches)\b|\brelation to\b"
     r"|\brelacionados?\b|相关工作|已有工作|前人工作",
@@ -95,6 +99,7 @@ class _Reader:
         self.listed: dict[_Line, list[tuple[str, Entry]]] = defaultdict(
             list
         )  # the papers of each line, with their keys
+        self.numbered: dict[int, str] = {}  # the papers of the reference list, by their number there
         self.mentions: dict[tuple[_Place, str], Mention] = {}
         self.claims: dict[tuple[str, str, str, int], Claim] = {}
 
@@ -102,6 +107,8 @@ class _Reader:
         papers = [entry.key for entry in entries]
         for paper, entry in zip(papers, entries, strict=True):
             self.listed[_line(entry.written.block)].append((paper, entry))
+            if (number := _number_in_list(entry)) is not None:
+                self.numbered.setdefault(number, paper)
         titles = self._titles(entries)
         self.finder = self.finder.knowing(self._introduced(entries, loose, titles))
         texts = _texts(entries)
@@ -111,7 +118,12 @@ class _Reader:
         ]
         for words in sorted((*_remarks(entries), *loose), key=_place):
             self._prose(words, [about[number] for number in texts.get(_place(words), ())])
+        for words in loose:
+            if words.block.kind == "row":
+                self._row(words.block, self._head(words))
         for one in about:
+            if one.entry.written.block.kind == "row":
+                self._row(one.entry.written.block, one.systems)
             for company in one.entry.companies:
                 self._tagged(one, company)
             self._cited(one)
@@ -274,7 +286,7 @@ class _Reader:
     def _prose(self, words: Words, about: Sequence[_About]) -> None:
         """Read a text of the entries it tells of; with several, or none, every sentence must name its subject."""
         mentions = self._note(words)
-        told = about[0].systems if len(about) == 1 else ()
+        told = about[0].systems if len(about) == 1 else self._headed(words.block) if not about else ()
         before: tuple[Mention, ...] = ()
         for sentence in sentences(words):
             here = [*_inside(sentence, mentions), *self._papers_in(sentence, about)]
@@ -283,6 +295,21 @@ class _Reader:
             marked = mark(sentence, here)
             self._sentence(marked, told or (before if refers_back(marked) else ()), about)
             before = tuple(one for _, one in sorted(marked.names.items()) if one.label == "System")[:1] or before
+
+    def _headed(self, block: Block) -> tuple[Mention, ...]:
+        """The system that the heading above a text names and nothing else: the text speaks of it."""
+        if not block.headings:
+            return ()
+        heading = block.headings[-1]
+        name = _NUMBER.sub("", heading.text).strip()
+        known = self.finder.named(name) or self.finder.named(_GLOSS.sub("", name))
+        if known is None:
+            return ()
+        start = heading.text.index(name)
+        title = Block("heading", heading.text, heading.line, heading.line)
+        mention = Mention(known.key, "System", known.name, Words(title, start, start + len(name)))
+        self._mention(mention)
+        return (mention,)
 
     def _sentence(
         self, marked: Marked, spoken_of: tuple[Mention, ...], about: Sequence[_About], *, title: bool = False
@@ -419,6 +446,29 @@ class _Reader:
         known = self.finder.get(system.key)
         return known is not None and known.open_source is False
 
+    # ---- tables
+
+    def _head(self, words: Words) -> tuple[Mention, ...]:
+        """The system that a row tells of by its cell of names."""
+        known = self.finder.named(words.text.strip())
+        if known is None:
+            return ()
+        mention = Mention(known.key, "System", known.name, words)
+        self._mention(mention)
+        return (mention,)
+
+    def _row(self, block: Block, systems: Sequence[Mention]) -> None:
+        """What the columns of a table say of the systems of a row. An open system has no open equivalent."""
+        for system in systems:
+            for told in columns.told(block, system, self.finder):
+                other = told.end if told.column.to_cell else told.start
+                if told.column.type == "OPEN_SOURCE_EQUIVALENT" and self._is_open(told.end):
+                    continue
+                self._mention(other)
+                whole = Words(block, 0, len(block.text.rstrip()))
+                place = whole if len(block.text) <= QUOTED else other.words
+                self._claim(told.column.type, told.start.key, told.end.key, place, told.column.finder, 0.85)
+
     # ---- citations
 
     def _cited(self, about: _About) -> None:
@@ -444,6 +494,16 @@ class _Reader:
                     self._claim("CITES", about.paper, key, other.written, "reference-list", 0.9)
                 elif related:
                     self._claim("CITES", about.paper, key, other.written, "related-work", 0.6)
+            if self.numbered and not _under(_LIST, block):
+                self._cited_by_number(about.paper, words)
+
+    def _cited_by_number(self, paper: str, words: Words) -> None:
+        """What the numbers in a text stand for in the document's reference list: the place that cites is evidence."""
+        for sentence in sentences(words):
+            for group in _NUMBERS.finditer(sentence.text):
+                for number in _each(group[1]):
+                    if (cited := self.numbered.get(number)) not in {None, paper}:
+                        self._claim("CITES", paper, str(cited), sentence, "reference-number", 0.85)
 
     def _claim(self, kind: str, start: str, end: str, words: Words, finder: str, sure: float) -> None:
         claim = Claim(kind, start, end, words, finder, round(min(1.0, sure), 2))
@@ -474,6 +534,22 @@ def _slot(marked: Marked, match: re.Match[str], slot: str) -> tuple[Mention, ...
     wanted = {"company": "Company", "owner": "Company", "paper": "Paper"}.get(slot, "System")
     names = (marked.names.get(at) for place in places(match, slot) for at in range(*place))
     return tuple(name for name in names if name is not None and name.label == wanted)
+
+
+def _number_in_list(entry: Entry) -> int | None:
+    """The number of an entry in a reference list, from its marker or the beginning of its line."""
+    block = entry.written.block
+    if not _under(_LIST, block):
+        return None
+    number = _ITEM_NUMBER.match(block.marker) or _ITEM_NUMBER.match(block.text[: entry.written.start])
+    return int(number[1]) if number else None
+
+
+def _each(numbers: str) -> Iterator[int]:
+    """The numbers of `3, 7-9`, in order; a range of more than twenty is none."""
+    for part in re.split(r"[,，、]", numbers):
+        first, *last = (int(number) for number in re.findall(r"\d+", part))
+        yield from range(first, last[0] + 1) if last and last[0] - first <= 20 else (first,)
 
 
 def _under(heading_words: re.Pattern[str], block: Block) -> bool:
