@@ -25,6 +25,8 @@ FORMS: Mapping[str, str] = MappingProxyType(
     {
         "link": "the words of a link are the title",
         "named link": "a name and the words of a link together are the title",
+        "nicknamed": "the paper is called by what it presents, and linked by where it appeared",
+        "run": "an English title inside Chinese text",
         "bold": "the bold words are the title",
         "before tags": "the title ends where a bracket or a link with a name such as [pdf] begins",
         "commentary": "the title ends where the commentary begins",
@@ -74,6 +76,7 @@ HELD: Mapping[str, str] = MappingProxyType(
         "status": "a mark of the reader",
         "paper link": "the link to the paper",
         "other link": "links to other things",
+        "words": "words",
     }
 )
 # Classes of lines of which a report says what they are in detail.

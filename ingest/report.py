@@ -154,15 +154,15 @@ def class_of(page: Page, index: int, *, told: bool = False) -> LineClass:
 
 def _in_data(account: Account) -> Iterator[LineUse]:
     """The lines of a file of lineage lines: a comment, part of an entry that was read, or of one that was not."""
-    misses = sorted(account.findings.unread, key=lambda miss: miss.line)
-    entries = [number for number, line in enumerate(account.document.lines, 1) if line.strip().startswith("[[")]
+    reasons = {miss.line: miss.reason for miss in account.findings.unread}
+    reason: str | None = None  # of the entry that the line belongs to, where it was not read
     for number, line in enumerate(account.document.lines, 1):
+        if number in reasons or line.strip().startswith("[["):
+            reason = reasons.get(number)
         if line.strip().startswith("#"):
             yield LineUse(number, "noise", "a comment")
-            continue
-        begin = max((at for at in entries if at <= number), default=1)
-        miss = next((miss for miss in misses if begin <= miss.line <= number), None)
-        yield LineUse(number, "unread", miss.reason) if miss else LineUse(number, "text", "a line of lineage")
+        else:
+            yield LineUse(number, "unread", reason) if reason else LineUse(number, "text", "a line of lineage")
 
 
 def _suspects(page: Page) -> Iterator[Suspect]:

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from ingest import gazetteer, pipeline, readers
 from ingest.document import Document
@@ -114,6 +116,25 @@ def test_a_file_of_lineage_is_accounted_for_as_well() -> None:
     text = '# words\n\n[[line]]\nfrom = "hdfs"\ntype = "BUILDS_ON"\nto = "no such system"\n'
     account = read(text, "lineage.toml")
     assert [use.what for use in uses(account)] == ["noise", "unread", "unread", "unread", "unread"]
+
+
+SIGNS = st.sampled_from(
+    ("# ", "- ", "* [", "](https://a.b/c.pdf)", "|", "---", "<div>", "<!--", "-->", "<script>", "\n", "\n\n", "    ")
+    + ("```", "[1]: ", "$$", ":::", "{{", "[[line]]\n", "GFS", "OSDI 2020", "论文", "\r", "\x0c", "\u2028")
+)
+WORDS = st.lists(st.one_of(SIGNS, st.text(max_size=6)), max_size=30).map("".join)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    WORDS,
+    st.sampled_from(["a.md", "a.html", "a.rst", "a.org", "a.txt", "a.bib", "a.csv", "a.yaml", "a.json", "a.toml"]),
+)
+def test_every_line_of_any_text_has_a_class(text: str, name: str) -> None:
+    account = read(text, name)
+    found = uses(account)
+    assert [use.line for use in found] == with_text(account)
+    assert all(use.reason for use in found)
 
 
 # ---- the lists that ship, and those beside the project
