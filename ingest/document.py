@@ -5,6 +5,7 @@ A block knows its syntax (heading, item, row …) and nothing of what it means: 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
@@ -15,19 +16,31 @@ Kind: TypeAlias = Literal[
 Style: TypeAlias = Literal["bold", "italic", "code", "mark", "strike"]
 
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def writable(text: str) -> str:
+    """A text with U+FFFD for each lone surrogate; as long as it was."""
+    return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A text and where it came from.
 
     `address` is a web address, a Git remote and path, or the name of the given folder or file and the path below
     it; never an absolute path. `name` is the file's name. `hash` is the SHA-256 of the bytes, in hexadecimal.
-    `lines` is the text without line ends: lines[0] is line 1. `problems` says what was odd (a guessed encoding)."""
+    `lines` is the text without line ends: lines[0] is line 1. `problems` says what was odd (a guessed encoding). What
+    no encoding can write, half of a pair of surrogates, is U+FFFD in the text."""
 
     address: str
     name: str
     text: str
     hash: str
     problems: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", writable(self.text))
 
     @property
     def lines(self) -> list[str]:

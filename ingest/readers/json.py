@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from json.decoder import scanstring  # type: ignore[attr-defined]
 from typing import TypeAlias
 
-from ingest.document import Block
+from ingest.document import Block, writable
 from ingest.readers import plain, trees
 from ingest.readers.trees import Mapping, Scalar, Sequence, Tree
 
@@ -73,7 +73,7 @@ def _scalar(text: str, at: int, starts: Starts) -> tuple[Scalar, int]:
     line = bisect_right(starts, at)
     if text.startswith('"', at):
         words, end = scanstring(text, at + 1, False)
-        return Scalar(words, line, bisect_right(starts, end - 1)), end
+        return Scalar(writable(words), line, bisect_right(starts, end - 1)), end
     match = _PLAIN.match(text, at)
     if match is None:
         raise ValueError(f"no JSON value on line {line}")
