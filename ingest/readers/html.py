@@ -16,6 +16,7 @@ from ingest.readers.words import STYLES, Image, Words, Writer
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _CELLS = ("td", "th")
+_DEEPEST = 100  # lists in lists; what lies deeper counts to the deepest
 _MOST_COLUMNS = 1_000  # into which a cell reaches down; wider tables are no tables
 
 
@@ -81,6 +82,7 @@ class _Page:
         self.first = self.last = -1  # offsets of the text being written
         self.ends_blank, self.ends_line = True, False
         self.lists: list[_List] = []
+        self.beyond = 0  # lists that are open, but lie too deep
         self.tables: list[_Table] = []
         self.anchors: list[bool] = []
         self.heading = 0
@@ -141,7 +143,10 @@ class _Page:
             if name == "table":
                 self.tables.append(_Table())
             elif name in ("ul", "ol", "menu", "dl"):
-                self.lists.append(_List(name == "ol", _number(attributes.get("start", "")), name == "dl"))
+                if len(self.lists) < _DEEPEST:
+                    self.lists.append(_List(name == "ol", _number(attributes.get("start", "")), name == "dl"))
+                else:
+                    self.beyond += 1
             elif name == "li" or (name == "dt" and self.lists and self.lists[-1].terms):
                 self.open_item(piece)
             elif name in _HEADINGS:
@@ -190,7 +195,9 @@ class _Page:
                 self.line_break()
                 return
             yield from self.flush()
-            if name in ("ul", "ol", "menu", "dl") and self.lists:
+            if name in ("ul", "ol", "menu", "dl") and self.beyond:
+                self.beyond -= 1
+            elif name in ("ul", "ol", "menu", "dl") and self.lists:
                 self.lists.pop()
             elif name == "li" and self.lists:
                 self.lists[-1].line, self.lists[-1].fresh = None, False

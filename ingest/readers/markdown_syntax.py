@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import isMdAsciiPunct, isPunctChar, isWhiteSpace
@@ -47,6 +47,11 @@ def parser() -> MarkdownIt:
 class _State(StateInline):
     """Emphasis where a Chinese letter stands at the mark: in `**概念（A）**是` there are no blanks to go by."""
 
+    @cached_property
+    def doubles_brackets(self) -> bool:
+        """Whether links are written `[[paper]](address)` here, so that double brackets are a habit."""
+        return "]](" in self.src
+
     def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:  # noqa: N802, N803
         marker = self.src[start]
         end = start
@@ -88,7 +93,7 @@ def _wiki_link(state: StateInline, silent: bool) -> bool:
 
     Where links are written `[[paper]](address)`, double brackets are a habit, and `[[paper]]` is one that lost its
     address."""
-    if not state.src.startswith(("[[", "![["), state.pos) or "]](" in state.src:
+    if not state.src.startswith(("[[", "![["), state.pos) or (isinstance(state, _State) and state.doubles_brackets):
         return False
     match = _WIKI_LINK.match(state.src, state.pos, state.posMax)
     if match is None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import accumulate
 
 from ingest.document import Link, Span, Style
 from ingest.readers.addresses import addresses
@@ -140,11 +142,16 @@ class Writer:
 def bare_links(text: str, links: Iterable[Link] = (), spans: Iterable[Span] = ()) -> list[Link]:
     """Links for the addresses in a text that stand in no link and no code; `(words)[address]`, a link with its
     brackets exchanged, is one too."""
-    taken = [(link.start, link.end) for link in links]
-    taken += [(span.start, span.end) for span in spans if span.style == "code"]
+    taken = sorted(
+        [(link.start, link.end) for link in links]
+        + [(span.start, span.end) for span in spans if span.style == "code"]
+    )  # fmt: skip
+    begins = [begin for begin, _ in taken]
+    ends = list(accumulate((end for _, end in taken), max))  # how far those up to each one reach
     found = []
     for start, end in addresses(text):
-        if any(start < until and since < end for since, until in taken):
+        before = bisect_left(begins, end)
+        if before and ends[before - 1] > start:
             continue
         turned = _TURNED.search(text, max(start - _LONGEST, 0), start) if text[start - 2 : start] == ")[" else None
         first, last = turned.span(1) if turned else (start, end)
