@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache
 
 import pytest
@@ -23,19 +23,22 @@ ENDING = {format_: ending for ending, format_ in reversed(ENDINGS.items())} | {"
 # What breaks readers: signs that open and are never closed, letters that are none, and lists in lists.
 NASTY = st.sampled_from(
     [
-        "[", "]", "[[", "]]", "](", ")", "![", "[a](", "[a]: ", "[^1]: ", "*", "**", "_", "__", "`", "``", "```\n", "~~~\n",
-        "~~", "==", "%%", "{{", "}}", "{%", "%}", "{:", "{#a}", "<", ">", "<a ", "<a href='", "<b>", "</b>", "<!--", "-->",
-        "<table>", "<tr>", "<td rowspan=3>", "<td>", "</table>", "<ul>", "<li>", "<dl>", "<dt>", "<dd>", "<details>",
-        "<summary>", "<pre>", "<script>", "<T>", "<x-y>", "&", "&amp;", "&#0;", "&#x110000;", "|", "|---|---|\n", "| a | b |\n",
-        "+--+--+\n", "|a |b |\n", "=== ===\n", "===\n", "---\n", "+++\n", "- ", "* ", "+ ", "1. ", "#. ", "(2) ", "• ", ": ",
-        "> ", "# ", "## ", "\t", "    ", "  ", " ", "\n", "\n\n", "\r\n", "\r", "\x0b", "\x0c", "\x85", "\u2028", "\0",
-        "\ud800", "\udfff", "\ufeff", "\u202e", "\u200f", "\u200b", "\u0301", "\u3000", "📄", "论文", "：", "、", "（", "）",
-        ".. ", ".. a:: b\n", ".. _a: b\n", ".. [a] ", "::\n\n", "`a <b>`_", "a_ ", ":a: ", "| ", "__ ", ".. list-table::\n",
-        "* TODO ", ":PROPERTIES:\n", ":END:\n", "#+begin_src\n", "#+end_src\n", "[[a][b]]", "id:: 1\n", "TODO ", "!!! a\n",
-        ":::a\n", "<Tabs>\n", "@article{a,\n", "@string{a = ", "title = ", "{", "}", '"', "'", "#", "@", ",", ";", "author = {",
-        "crossref = {a}", "TY  - JOUR\n", "TI  - ", "ER  - \n", '{"title": ', '"a"', "null", "[1, ", "//", "/*", "- title: ",
-        "  year: ", "&a ", "*a", "? ", "|\n", ">-\n", "!!", "...\n", "A Store for Logs", "OSDI '06", "(SOSP 2003)", "GFS",
-        "Google", "https://dl.acm.org/doi/10.1145/945445.945450", "http://a.b/(", "builds on", "$x^2$", "\\", "\\ ", "a" * 300,
+        "[", "]", "[[", "]]", "](", ")", "![", "[a](", "[a]: ", "[^1]: ", "*", "**", "_", "__", "`", "``", "```\n",
+        "~~~\n", "~~", "==", "%%", "{{", "}}", "{%", "%}", "{:", "{#a}", "<", ">", "<a ", "<a href='", "<b>", "</b>",
+        "<!--", "-->", "<table>", "<tr>", "<td rowspan=3>", "<td>", "</table>", "<ul>", "<li>", "<dl>", "<dt>",
+        "<dd>", "<details>", "<summary>", "<pre>", "<script>", "<T>", "<x-y>", "&", "&amp;", "&#0;", "&#x110000;",
+        "|", "|---|---|\n", "| a | b |\n", "+--+--+\n", "|a |b |\n", "=== ===\n", "===\n", "---\n", "+++\n", "- ",
+        "* ", "+ ", "1. ", "#. ", "(2) ", "• ", ": ", "> ", "# ", "## ", "\t", "    ", "  ", " ", "\n", "\n\n",
+        "\r\n", "\r", "\x0b", "\x0c", "\x85", "\u2028", "\0", "\ud800", "\udfff", "\\ud800", "\ufeff", "\u202e",
+        "\u200f", "\u200b", "\u0301", "\u3000", "📄", "论文", "：", "、", "（", "）", ".. ", ".. a:: b\n", ".. _a: b\n",
+        ".. [a] ",
+        "::\n\n", "`a <b>`_", "a_ ", ":a: ", "| ", "__ ", ".. list-table::\n", "* TODO ", ":PROPERTIES:\n", ":END:\n",
+        "#+begin_src\n", "#+end_src\n", "[[a][b]]", "id:: 1\n", "TODO ", "!!! a\n", ":::a\n", "<Tabs>\n",
+        "@article{a,\n", "@string{a = ", "title = ", "{", "}", '"', "'", "#", "@", ",", ";", "author = {",
+        "crossref = {a}", "TY  - JOUR\n", "TI  - ", "ER  - \n", '{"title": ', '"a"', "null", "[1, ", "//", "/*",
+        "- title: ", "  year: ", "&a ", "*a", "? ", "|\n", ">-\n", "!!", "...\n", "A Store for Logs", "OSDI '06",
+        "(SOSP 2003)", "GFS", "Google", "https://dl.acm.org/doi/10.1145/945445.945450", "http://a.b/(", "builds on",
+        "$x^2$", "\\", "\\ ", "a" * 300,
     ]
 )  # fmt: skip
 TEXTS = st.lists(NASTY | st.text(max_size=5), max_size=60).map("".join)
@@ -69,8 +72,8 @@ def assert_lines_are_accounted_for(source: Document, blocks: list[Block], found:
 @settings(max_examples=60, deadline=None)
 def test_a_reader_reads_any_text(format_: str, text: str) -> None:
     source = document(text, format_)
-    blocks = list(READERS[format_](text, source.name))
-    assert blocks == list(READERS[format_](text, source.name))
+    blocks = list(READERS[format_](source.text, source.name))
+    assert blocks == list(READERS[format_](source.text, source.name))
     for block in blocks:
         assert 1 <= block.line <= block.end_line <= len(source.lines)
         for start, end in {(0, len(block.text)), *((link.start, link.end) for link in block.links)}:
@@ -96,5 +99,146 @@ def test_everything_is_found_or_reported_in_any_text(format_: str, text: str) ->
             assert evidence.quote in "\n".join(source.lines[evidence.line - 1 : evidence.line + 9])
     assert all(unread.reason for unread in found.unread)
     name = source.name
-    blocks = list(READERS[format_of(name, text)](text, name))
+    blocks = list(READERS[format_of(name, text)](source.text, name))
     assert_lines_are_accounted_for(source, blocks, found)
+
+
+MANY = 10_000
+# Texts on which a careless reader takes forever or runs out of stack, by the format that they attack.
+PATHOLOGICAL: dict[str, tuple[str, str]] = {
+    "opened brackets": ("markdown", "[" * MANY),
+    "nested brackets": ("markdown", "[" * MANY + "]" * MANY),
+    "nested links": ("markdown", "[a" * MANY + "](u)" * MANY),
+    "opened pages": ("markdown", "[[a|" * MANY),
+    "opened pictures": ("markdown", "![" * MANY),
+    "stars": ("markdown", "*" * MANY),
+    "opened stars": ("markdown", "**a " * MANY),
+    "underscores": ("markdown", "_a " * MANY),
+    "backquotes": ("markdown", "`" * MANY),
+    "backquotes in all numbers": ("markdown", "".join("`" * n + " " for n in range(300))),
+    "opened marks": ("markdown", "==a " * MANY + "%%a " * MANY + "{{a " * MANY + "{%a " * MANY + "{a=b " * MANY),
+    "opened tags": ("markdown", "<a " * MANY + "<!-- " * MANY + "<a b='" * MANY),
+    "opened fence": ("markdown", "```" + "a\n" * MANY),
+    "fences": ("markdown", "```\n" * MANY),
+    "quotes in quotes": ("markdown", "> " * MANY + "a"),
+    "lists in lists": ("markdown", "- " * MANY + "a"),
+    "a stair of lists": ("markdown", "".join("  " * n + "- a\n" for n in range(1000))),
+    "a stair of admonitions": ("markdown", "".join("    " * n + "!!! a\n" for n in range(300)) + "x"),
+    "definitions": ("markdown", "a\n: b\n" * MANY),
+    "addresses of links": ("markdown", "".join(f"[a{n}]: b\n" for n in range(MANY)) + "[a1] " * MANY),
+    "properties and then text": ("markdown", "- a\n" + "  a:: b\n" * MANY + "  x"),
+    "a wide table": ("markdown", "a|" * 2000 + "\n" + "-|" * 2000 + "\n" + ("a|" * 2000 + "\n") * 10),
+    "a front that never ends": ("markdown", "---\n" + "a: b\n" * MANY),
+    "a line of 1 MB": ("markdown", "word " * 200_000),
+    "a word of 1 MB": ("markdown", "a" * 1_000_000),
+    "an address of 100 kB": ("markdown", "http://a.b/" + "(" * 50_000 + ")" * 50_000),
+    "closing brackets": ("markdown", "http://a.b/" + ")" * 50_000),
+    "blanks": ("markdown", " " * 1_000_000),
+    "line ends": ("markdown", "\r\n" * 200_000),
+    "deep HTML": ("html", "<div>" * MANY + "a" + "</div>" * MANY),
+    "lists of HTML": ("html", "<ul><li>a" * MANY),
+    "links of HTML": ("html", "<a href=u>a" * MANY),
+    "tables in tables": ("html", "<table><tr><td>" * 3000 + "a"),
+    "cells that span": ("html", "<table>" + "<tr>" + "<td colspan=100 rowspan=100>a" * 3000),
+    "an opened tag": ("html", "<" + "a" * 100_000),
+    "opened comments": ("html", "<!-- " * MANY),
+    "opened values": ("html", "<a b='c' " * MANY),
+    "deep JSON": ("json", '{"a":' * 100_000),
+    "a text of 1 MB in JSON": ("json", '"' + "a" * 1_000_000),
+    "broken lines of JSON": ("json", '{"a":1}\n' + '{"a":\n' * 30_000),
+    "opened comments in JSON": ("json", "[/* " * MANY),
+    "deep YAML": ("yaml", "".join(" " * n + "- \n" for n in range(2000))),
+    "brackets of YAML": ("yaml", "[" * 100_000),
+    "a bomb of aliases": (
+        "yaml",
+        "a: &a [x, x, x, x, x, x, x, x, x]\n"
+        + "".join(f"{chr(98 + n)}: &{chr(98 + n)} [{', '.join([f'*{chr(97 + n)}'] * 9)}]\n" for n in range(20)),
+    ),
+    "broken lines of YAML": ("yaml", "- title: a: b\n" * 30_000),
+    "opened quotes of YAML": ("yaml", '- "a\n' * MANY),
+    "opened braces of BibTeX": ("bibtex", "@article{a, title={" * MANY),
+    "deep braces of BibTeX": ("bibtex", "@article{a, title=" + "{" * 50_000 + "}" * 50_000 + "}"),
+    "entries never closed": ("bibtex", "@article{a,\n title={b\n" * 5000),
+    "a chain of proceedings": (
+        "bibtex",
+        "".join(f"@book{{a{n}, crossref={{a{n + 1}}}, title={{t}}}}\n" for n in range(500)),
+    ),
+    "20,000 authors": ("bibtex", "@article{a, author={" + "A B and " * 20_000 + "C}, title={t}}"),
+    "a reference without end": ("ris", "TY  - JOUR\nTI  - a\n" + "more\n" * 100_000),
+    "an opened quote of CSV": ("csv", "a,b\n" + '"a,b\n' * 50_000),
+    "100,000 columns": ("csv", "," * 100_000 + "\n" + "a," * 100_000),
+    "adornments": ("rst", ("=" * 50 + "\n") * 5000),
+    "opened backquotes": ("rst", "`a " * MANY + "`a <" * MANY),
+    "a stair of text": ("rst", "".join(" " * n + "a\n" for n in range(1000))),
+    "tables never closed": ("rst", "=== ===\na   b\n" * MANY + "+--+\n|xx|\n" * MANY),
+    "a chain of targets": ("rst", "".join(f".. _a{n}: a{n + 1}_\n" for n in range(MANY)) + "`a0`_"),
+    "a field never closed": ("rst", ":a\\" * MANY),
+    "opened links of Org": ("org", "[[a][" * MANY),
+    "blocks never closed": ("org", "#+begin_src\n" * MANY + ":a:\n" * MANY),
+    "a notebook of cells": (
+        "notebook",
+        '{"cells":[' + ",".join(['{"cell_type":"markdown","source":["a\\n","b"]}'] * MANY) + "]}",
+    ),
+    "a tree of pages": (
+        "gitbook",
+        "".join(" " * n + "• a\n" for n in range(2000)) + "Powered by GitBook\nOn this page\n",
+    ),
+    "colons": ("plain", "a:" * MANY),
+    "a stair of items": ("plain", "".join(" " * n + "• a\n" for n in range(2000))),
+}
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize("name", PATHOLOGICAL)
+def test_a_reader_ends_on_pathological_texts(name: str) -> None:
+    format_, text = PATHOLOGICAL[name]
+    source = document(text, format_)
+    for block in READERS[format_](text, source.name):
+        assert 1 <= block.line <= block.end_line
+
+
+# A piece that is repeated; the reader may take as long for each as for the one before.
+REPEATED = {
+    "markdown list": ("markdown", "- [A Store for Logs](https://example.org/a.pdf), *OSDI* 2030\n"),
+    "markdown table": ("markdown", "| a | b |\n|---|---|\n", "| [A Store](https://example.org/a.pdf) | OSDI 2030 |\n"),
+    "markdown line": ("markdown", "**a** [b](c) `d` https://example.org/e (f) "),
+    "markdown brackets": ("markdown", "[[a"),
+    "markdown nested": ("markdown", "- a\n  - b\n    - c\n"),
+    "html list": ("html", "<li><a href='u'>A Store</a> <i>OSDI</i>\n"),
+    "html table": ("html", "<table>", "<tr><td rowspan=2>a</td><td>b</td></tr>\n"),
+    "html nested": ("html", "<ul><li>a"),
+    "rst list": ("rst", "- `A Store <https://example.org/a.pdf>`_, *OSDI* 2030\n"),
+    "rst table": ("rst", "=== ===\na   b\n=== ===\n\n"),
+    "rst paragraph": ("rst", "a_ `b`_ *c* ``d`` :e:`f` |g| \\* [h]_\n"),
+    "org list": ("org", "- [[https://example.org/a.pdf][A Store]] /OSDI/ 2030\n"),
+    "bibtex": ("bibtex", "@article{a, title={A {S}tore}, author={A. Writer and B. Reader}, year=2030}\n"),
+    "ris": ("ris", "TY  - JOUR\nTI  - A Store\nAU  - Writer, A.\nER  - \n"),
+    "csv": ("csv", "title,year\n", "A Store,2030\n"),
+    "json lines": ("json", '{"title": "A Store", "authors": ["A", "B"]}\n'),
+    "yaml": ("yaml", "- title: A Store\n  authors: [A, B]\n"),
+    "plain": ("plain", "1. A. Writer. A Store. OSDI 2030\n   continued\n\n"),
+}
+
+
+def seconds(action: Callable[[], object]) -> float:
+    """The processor time that an action takes, the best of two."""
+    taken = []
+    for _ in range(2):
+        begin = time.process_time()
+        action()
+        taken.append(time.process_time() - begin)
+    return min(taken)
+
+
+@pytest.mark.parametrize("name", REPEATED)
+def test_a_reader_takes_linear_time(name: str) -> None:
+    format_, *head, piece = REPEATED[name]
+
+    def read(times: int) -> Callable[[], object]:
+        text = "".join(head) + piece * times
+        return lambda: list(READERS[format_](text, "list"))
+
+    times = 500
+    while (small := seconds(read(times))) < 0.05:
+        times *= 2
+    assert seconds(read(4 * times)) < 10 * small, "four times the text took more than ten times as long"
