@@ -118,10 +118,23 @@ def test_a_file_of_lineage_is_accounted_for_as_well() -> None:
     assert [use.what for use in uses(account)] == ["noise", "unread", "unread", "unread", "unread"]
 
 
-SIGNS = st.sampled_from(
-    ("# ", "- ", "* [", "](https://a.b/c.pdf)", "|", "---", "<div>", "<!--", "-->", "<script>", "\n", "\n\n", "    ")
-    + ("```", "[1]: ", "$$", ":::", "{{", "[[line]]\n", "GFS", "OSDI 2020", "论文", "\r", "\x0c", "\u2028")
+MARKUP = (
+    "# ",
+    "- ",
+    "* [",
+    "](https://a.b/c.pdf)",
+    "|",
+    "---",
+    "<div>",
+    "<!--",
+    "-->",
+    "<script>",
+    "```",
+    "[1]: ",
+    "$$",
 )
+OTHER = (":::", "{{", "[[line]]\n", "\n", "\n\n", "    ", "GFS", "OSDI 2020", "论文", "\r", "\x0c", "\u2028")
+SIGNS = st.sampled_from((*MARKUP, *OTHER))
 WORDS = st.lists(st.one_of(SIGNS, st.text(max_size=6)), max_size=30).map("".join)
 
 
