@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Literal, TypeAlias
 
 from ingest.document import Block, Cell
@@ -70,6 +71,8 @@ _HEADERS: tuple[tuple[Column, re.Pattern[str]], ...] = tuple(
 _LINE_END = re.compile(r"\s*\n\s*")
 _SEMICOLON = re.compile(r"\s*[;；]\s*")
 _WORD = re.compile(r"[^\W_]")
+# Cells that a column is judged by: what it holds shows long before the end of a long table.
+_JUDGED_BY = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,7 +315,7 @@ def _table(page: Page, rows: list[int]) -> Table:
 
 def _lists_papers(cells: list[Cell], page: Page) -> bool:
     """Whether a column whose header says nothing holds papers: a third of its cells are papers for sure."""
-    filled = [cell for cell in cells if _WORD.search(cell.text)]
+    filled = list(islice((cell for cell in cells if _WORD.search(cell.text)), _JUDGED_BY))
     sure = 0
     for cell in filled:
         found = readings.of_line(Line(cell.text, cell.links, cell.spans), (), page.known)
