@@ -12,7 +12,7 @@ from ingest.gazetteer import Gazetteers
 from ingest.recognise import ranks, tracks
 from ingest.recognise.venue_names import VenueNames
 from ingest.recognise.vocabulary import is_no_system
-from ingest.recognise.years import expand, month, years
+from ingest.recognise.years import LATEST, expand, month, years
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +90,13 @@ _ATTACHED = re.compile(r"(?P<name>(?:[A-Za-z/]+ )?[A-Za-z][A-Za-z&/-]*[A-Za-z])[
 _BRACKETED = re.compile(
     r"^(?P<long>[^()（）]{6,})[(（]\s*(?P<short>[A-Za-z][\w &/.-]{1,24}?)\s*(?:[,，'’].*)?[)）]\s*$"
 )
+_HYPHENED = re.compile(r"(?<=[A-Za-z])-(?=(?:19|20)\d\d(?!\d))")  # `osdi-2022`
 _ARXIV = re.compile(
     r"(?:arxiv|corr)\s*(?:preprint)?\s*(?:arxiv)?[:\s]*(?:abs/)?\d{4}\.\d{4,5}(?:v\d+)?|abs/\d{4}\.\d{4,5}",
     re.IGNORECASE,
 )
 _PREPRINT_WORD = re.compile(r"pre-?print|manuscript|unpublished|under review|预印本", re.IGNORECASE)
-_WRAPPING = " \t\n*_`\"“”‘’'.:：-–—[]【】{}~"
+_WRAPPING = " \t\n*_`\"“”‘’'.:：-–—[]【】{}~《》「」"
 _WORDS = re.compile(r"[A-Za-zÀ-ɏ][\w&+.'’-]*|\d+|[\u4e00-\u9fff]+")
 # Publishers that a list names where it means no venue; without anything else they say nothing.
 _PUBLISHERS = frozenset({"acm", "ieee", "usenix", "springer", "elsevier", "wiley", "ifip", "mdpi", "arxiv org"})
@@ -138,6 +139,10 @@ class Venues:
             if edition is not None and ahead:
                 edition, ahead = replace(edition, track=edition.track or ahead), None
             if edition is None:
+                if found and found[-1].year is None and (dated := years(piece)) and len(piece.split()) <= 5:
+                    # A place and a year: `SOSP, Leafton, 2003` without the second comma.
+                    found[-1] = replace(found[-1], year=dated[0].value)
+                    continue
                 if not found and not _YEARLESS.sub("", piece):
                     continue
                 if track := tracks.whole(piece):
@@ -191,6 +196,7 @@ class Venues:
             return None
         if (match := _HELD_AT.match(piece)) and (held := self._held_at(match, expected=expected)):
             return held
+        piece = _HYPHENED.sub(" ", piece)
         if (year := month(piece)) is not None:
             return Edition(None, None, year, sure=0.7, how="a year")
         dated = years(piece)
@@ -246,15 +252,21 @@ class Venues:
                     return self._of(key, sure=sure, how="known venue")
             elif supported or name != bare or usual or " " in name:
                 return self._of(key, sure=1.0 if supported else 0.9, how="known venue")
-        if match := _BRACKETED.match(bare):
+        if (match := _BRACKETED.match(bare)) and _BESIDE.match(match.group("short")):
+            return self._name(
+                match.group("long").strip(), supported=supported, expected=expected, year=year, beside=beside
+            )
+        if match:
             inner = self._in_bracket(match)
             if inner or (_NAMED.search(match.group("long")) and not re.search(r"[:：]", match.group("long"))):
                 found = inner or self._unknown(match.group("short"), 0.8, "a long name and a short one")
                 full = _VOLUME.sub("", " ".join(match.group("long").split()))
-                return replace(found, full_name=full, how="a long name and a short one")
+                attached = _ATTACHED.fullmatch(match.group("short"))
+                year = year or (_two_digits(attached) if inner and attached else None)
+                return replace(found, year=year, full_name=full, how="a long name and a short one")
         if (match := _ATTACHED.fullmatch(bare)) and (key := self._names.exact(match.group("name"))):
             known = self._of(key, sure=0.95, how="known venue and two digits")
-            return replace(known, year=year or expand(match.group("year")))
+            return replace(known, year=year or _two_digits(match))
         if _PREPRINT_WORD.fullmatch(bare) and supported:
             # A preprint without an archive has no venue.
             return Edition(None, None, year, sure=0.7, how="a preprint with a year", preprint=True)
@@ -287,7 +299,8 @@ class Venues:
 
     def _in_bracket(self, match: re.Match[str]) -> Edition | None:
         """The known venue of `Long name (SHORT)`, by either of the two."""
-        for name in (match.group("short"), match.group("long")):
+        attached = _ATTACHED.fullmatch(match.group("short"))
+        for name in (attached.group("name") if attached else "", match.group("short"), match.group("long")):
             if found := self.named(_SPONSOR.sub("", name).strip() or name):
                 return found
         key = self._names.abbreviated(match.group("long"))
@@ -353,6 +366,12 @@ class Venues:
         return Edition(key_of("Venue", name), name, rank=rank, sure=sure, how=how, preprint=preprint)
 
 
+def _two_digits(match: re.Match[str]) -> int | None:
+    """The year of `OSDI 20`; None for the number of a conference: nobody lists papers of 2049, so `MICRO-49` is one."""
+    year = expand(match.group("year"))
+    return year if year <= LATEST else None
+
+
 def _unwrapped(text: str) -> str:
     """Without marks around it, and without brackets that nothing closes or that hold everything."""
     bare = text.strip(_WRAPPING + ",，")
@@ -401,6 +420,8 @@ def _forms(bare: str, *, dated: bool) -> Iterable[str]:
         bare = shorter or bare
     if "." in bare:
         yield bare.replace(".", " ")
+    if match := re.fullmatch(r"(.*[A-Za-z])[\s-]+[IVXL]+", bare):
+        yield match.group(1)  # `HotOS XIII`
     # `OSDI 0`, `SOSP 26`: a number left beside a name when its year is gone.
     if dated and (match := re.fullmatch(r"(.*[A-Za-z])[\s'’]+\d{1,2}", bare)):
         yield match.group(1)
