@@ -28,6 +28,7 @@ _ASKED = re.compile(
     r"|should)\b.*\?",
     re.I,
 )
+_OPEN_QUESTION = re.compile(r"^whether\b|\b(?:unknown|unclear|not known|undocumented) (?:whether|if)\b", re.I)
 _ASKING_ZH = re.compile(r"是不是|是否|能否|要不要|吗\s*$")
 
 # A hedge between commas belongs to what follows: `Y is, in a sense, a clone of X`, 据说，….
@@ -44,8 +45,12 @@ def negated(text: str, start: int, end: int) -> bool:
 
 
 def asked(text: str) -> bool:
-    """Whether a sentence is a question."""
-    return _ASKED.search(text) is not None or _ASKING_ZH.search(text) is not None
+    """Whether a sentence is a question, or leaves one open."""
+    return (
+        _OPEN_QUESTION.search(text) is not None
+        or _ASKED.search(text) is not None
+        or _ASKING_ZH.search(text) is not None
+    )
 
 
 def doubt(text: str, start: int, end: int) -> float:

@@ -132,6 +132,13 @@ RULES = (
         "a project that makes an open X has made its own X: `Hadoop built an open-source MapReduce`",
     ),
     Rule(
+        "open-such",
+        "OPEN_SOURCE_EQUIVALENT",
+        rf"\b(?:is|was|as) (?:an?|the) (?:\w+ )?{_OPEN} (?:apache )?<earlier>(?!'s|-| \w)",
+        0.85,
+        "`conceived as an open-source X`",
+    ),
+    Rule(
         "copy",
         "OPEN_SOURCE_EQUIVALENT",
         r"<later>(?: is| was|,)(?:,[^,;]{1,30},)?~\b(?:re-?implementation|clone|imitation|counterpart|equivalent"
@@ -172,7 +179,7 @@ RULES = (
         "built-on",
         "BUILDS_ON",
         r"\b(?:based|built?|builds|building|layered|implemented|constructed|developed|relies|rely|relying"
-        r"|depends?|depending|rests?) (?:\w+ly )?(?:up)?on(?: top of)?~<earlier>",
+        r"|depends?|depending|rests?) (?:\w+ly )?(?:up)?on(?: top of)?~<earlier>|\b(?:powered|backed) by~<earlier>",
         0.9,
         "to be built on X is to use X as a part",
     ),
@@ -251,7 +258,9 @@ RULES = (
         "follows-design",
         "BUILDS_ON",
         r"\b(?:follow(?:s|ed|ing)?|adopt(?:s|ed|ing)?|reus(?:e|es|ed|ing)|cop(?:y|ies|ied)|implement(?:s|ed|ing)?"
-        r"|mimic(?:s|ked)?|imitate[sd]?|emulate[sd]?|replicate[sd]?) (?:the )?(?:(?:design|architecture|approach|ideas?"
+        r"|mimic(?:s|ked)?|imitate[sd]?|emulate[sd]?|replicate[sd]?)(?: (?:much|most|many|some"
+        r"|parts?)(?: of)?)? (?:the )?"
+        r"(?:(?:design|architecture|approach|ideas?"
         r"|data model|model|footsteps|concepts?) (?:of|in|from|behind)~<earlier>|<earlier>(?:'s)? (?:paper|design"
         r"|architecture|ideas?|approach|model|concepts?)\b)",
         0.8,
@@ -309,6 +318,15 @@ RULES = (
         "`X's successor, Y`",
     ),
     Rule(
+        "successor-is",
+        "BUILDS_ON",
+        r"\b(?:successor|heir|follow-up|follow-on|descendant) (?:of|to|for)~<earlier>(?: (?:at|in|from"
+        r"|inside) [\w ]{1,20}"
+        r"| (?:at|from) <company>)?(?:,| is| was| called| named)~<later>",
+        0.9,
+        "`the successor to X was Y`",
+    ),
+    Rule(
         "successor-of",
         "BUILDS_ON",
         r"\b(?:successor|heir|follow-up|follow-on|sequel|descendant|incarnation|derivative|fork|offshoot"
@@ -340,7 +358,7 @@ RULES = (
         r"|folded) in(?:to)?"
         r"|(?<=now )(?:an? )?(?:\w+ )?(?:part|component|module|subproject) of|now (?:an? )?(?:\w+ )?(?:part|component"
         r"|module"
-        r"|subproject) of)~<later>",
+        r"|subproject) of)(?: the| its| their)?(?: open-source| upstream| official)? <later>",
         0.7,
         "a platform that takes a part in builds on the part",
     ),
@@ -411,7 +429,7 @@ RULES = (
         r"|i)ve[sn]? (?:rise|birth) to|pav(?:ed|es|ing) the way (?:for|to)|led to|evolved into|grew into"
         r"|turned into|morphed into|(?:basis|foundation|groundwork|blueprint|inspiration|template|starting point"
         r"|seed)s?"
-        rf" (?:behind|for|of))\b[^,;:。!?()\ue000]{{0,80}}?{_SUCH_AS}<later>",
+        rf" (?:behind|for|of)|liv(?:es?|ed) on (?:as|in)|powers)\b[^,;:。!?()\ue000]{{0,80}}?{_SUCH_AS}<later>",
         0.85,
         "the same, told from the earlier one",
     ),
@@ -467,10 +485,18 @@ RULES = (
     Rule(
         "made-by",
         "DEVELOPED_BY",
-        rf"\b(?:{_MADE}|deployed|used|run|operated|maintained)(?: (?:and|or) \w+)?(?: internally| in-house)?"
+        rf"\b{_MADE}(?: (?:and|or) \w+)?(?: internally| in-house)?"
         r" (?:by|at|inside|within)(?:[^,;:。!?()\ue000]{0,60} (?:at|of|from))?~<company>",
         0.8,
         "`developed at Google`",
+    ),
+    Rule(
+        "used-at",
+        "DEVELOPED_BY",
+        r"\b(?:deployed|used|run|operated|maintained)(?: (?:and|or) \w+)?(?: internally| in-house)?"
+        r" (?:by|at|inside|within)~<company>",
+        0.65,
+        "a paper's system that is used at O is O's own",
     ),
     Rule(
         "company-made",

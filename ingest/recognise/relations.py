@@ -33,6 +33,9 @@ from ingest.recognise.vocabulary import SYSTEM_NOUNS, SYSTEM_NOUNS_ZH, is_ordina
 _Line: TypeAlias = tuple[int, str]  # the line and the text of a block
 _Place: TypeAlias = tuple[int, int, int, str]  # line, start, end, text of the block
 LINEAGE = frozenset({"BUILDS_ON", "OPEN_SOURCE_EQUIVALENT"})
+# Rules that only place a system at a company, and rules by which the two only stand side by side.
+_USED_THERE = frozenset({"described-at", "title-at-company", "in-production-at", "used-at"})
+_BESIDE = frozenset({"brand", "system-from"})
 INTRODUCTION = 600  # characters: a long note says in its beginning which system it is about
 _AT_END = frozenset({"title-with", "title-in"})
 _BEFORE_COLON = frozenset({"title-prefix", "title-the"})
@@ -410,22 +413,36 @@ class _Reader:
     ) -> None:
         companies = tuple(one for one in companies if one.label == "Company")
         systems = tuple(one for one in systems if one.label == "System")
+        used = rule.finder in _USED_THERE
         for company in companies:
-            if implicit:
+            made = systems
+            if implicit or used or rule.finder in _BESIDE:
+                made = tuple(one for one in systems if self._may_be_from(one, company, used=used))
+            if implicit and (made or used or not systems):
                 self._from_company(about, company, place, rule.finder, sure)
-            for system in systems:
-                known = self.finder.get(system.key)
-                if rule.finder in {"brand", "system-from"} and known and known.company not in {None, company.key}:
-                    continue
+            for system in made:
                 self._claim("DEVELOPED_BY", system.key, company.key, place, rule.finder, sure)
                 if not implicit and any(system.key == own.key for one in about for own in one.systems):
                     self._from_company(about, company, place, rule.finder, sure)
+
+    def _may_be_from(self, system: Mention, company: Mention, *, used: bool) -> bool:
+        """Whether nothing known beforehand speaks against it that the company made the system.
+
+        `used`: the text only places the system there, as `Scaling Cassandra at O` does; what is known to exist without
+        O was not made there then."""
+        known = self.finder.get(system.key)
+        if known is None or known.company == company.key:
+            return True
+        if known.company is not None:
+            return False
+        return not used or (known.open_source is None and known.paper is None)
 
     def _from_company(self, about: Sequence[_About], company: Mention, place: Words, finder: str, sure: float) -> None:
         for one in about:
             self._claim("FROM_COMPANY", one.paper, company.key, place, finder, sure)
             for system in one.systems:
-                self._claim("DEVELOPED_BY", system.key, company.key, place, finder, round(sure * 0.8, 2))
+                if self._may_be_from(system, company, used=finder in _USED_THERE):
+                    self._claim("DEVELOPED_BY", system.key, company.key, place, finder, round(sure * 0.8, 2))
 
     def _remade(self, project: Mention, originals: tuple[Mention, ...]) -> tuple[Mention, ...]:
         """The project's own forms of the originals: Hadoop's MapReduce is `Hadoop MapReduce`."""

@@ -26,6 +26,13 @@ _ASPECT = re.compile(
     r" (?:the |apache )?$",
     re.IGNORECASE,
 )
+# What stands in brackets, in an apposition or after `which` is said of the name before it, wherever that stands:
+# `kept in Bigtable, a store (built on GFS)`, `stored in Bigtable, which builds on GFS`; but after `the engine behind X,
+# which …` it is the engine.
+_APPOSED = re.compile(
+    rf"(?<!behind )(?<!of )(?<!for ){SYSTEM}"
+    r"(?: ?\((?:an? |the )?|, (?:an?|the) [^,;:()]{2,60} ?\(|,? (?:which|that) (?:is |was |itself )?)$"
+)
 _SUBJECT_BEFORE = re.compile(rf"{SYSTEM}(?:(?: ?(?:,|、|/|&) ?(?:and |和)?| and |和|与|及){SYSTEM}){{0,11}}")
 _BACK = re.compile(r"(?:its?|this|these|they|their|the (?:system|project))\b|其|它|该|这个?", re.IGNORECASE)
 _REFERS = re.compile(
@@ -51,6 +58,8 @@ def subject(
         tries = [*_before(marked, text, clause), spoken_of, *before]
     else:
         tries = [*before, spoken_of]
+    if not chinese and (apposed := _APPOSED.search(text)):
+        tries.insert(0, (marked.names[apposed.start()],))
     meant = {one.key for one in other}
     return next((names for names in tries if names and meant.isdisjoint(name.key for name in names)), ())
 
