@@ -300,8 +300,11 @@ class Venues:
     def _in_bracket(self, match: re.Match[str]) -> Edition | None:
         """The known venue of `Long name (SHORT)`, by either of the two."""
         attached = _ATTACHED.fullmatch(match.group("short"))
+        named = _NAMED.search(match.group("long")) is not None
         for name in (attached.group("name") if attached else "", match.group("short"), match.group("long")):
-            if found := self.named(_SPONSOR.sub("", name).strip() or name):
+            name = _SPONSOR.sub("", name).strip() or name
+            # `issues (models, consensus)`: a word in a bracket is none, whatever a conference is called.
+            if (named or name in self._names.usual or not self.doubtful(name)) and (found := self.named(name)):
                 return found
         key = self._names.abbreviated(match.group("long"))
         return self._of(key, sure=0.9, how="known venue, abbreviated") if key else None
