@@ -25,6 +25,7 @@ from ingest.recognise.marked import QUOTED, SIGN_OF, Marked, mark, quotable
 from ingest.recognise.names import Known, NameFinder
 from ingest.recognise.newnames import new_names
 from ingest.recognise.phrases import ENDS, Compiled, Rule, places
+from ingest.recognise.possible import is_mixed, possible
 from ingest.recognise.presented import Presented, presented
 from ingest.recognise.sentences import sentences
 from ingest.recognise.subjects import refers_back, subject
@@ -66,6 +67,9 @@ _RELATED = re.compile(
 )
 _LIST = re.compile(r"\b(?:references?|bibliography)\b|参考文献|引用文献", re.IGNORECASE)
 _DESCRIBED = re.compile(rf"\b(?:{'|'.join(sorted(SYSTEM_NOUNS))})\b|(?:{SYSTEM_NOUNS_ZH})", re.I)
+
+
+_SURE = 0.75  # of a phrase that makes a word a system
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +118,9 @@ class _Reader:
                 self.numbered.setdefault(number, paper)
         titles = self._titles(entries)
         self.finder = self.finder.knowing(self._introduced(entries, loose, titles))
+        if names := self._named_by_lineage((*_remarks(entries), *loose)):
+            self.finder = self.finder.knowing(names)
+            self.found.clear()
         texts = _texts(entries)
         about = [
             self._entry(entry, paper, title, [words for words in entry.remarks if texts[_place(words)] == [number]])
@@ -192,6 +199,33 @@ class _Reader:
                 if self.finder.named(new.name) is None and self.finder.named(new.name, "Company") is None:
                     known = names.setdefault(keys.key_of("System", new.name), _new(new.name))
                     self._mention(Mention(known.key, "System", known.name, new.words))
+        return list(names.values())
+
+    def _named_by_lineage(self, texts: Sequence[Words]) -> list[Known]:
+        """Systems that nobody knew, where a phrase of lineage joins their name to one that is known. Where the other
+        end is not named, only a word that is hardly anything but a name counts."""
+        names: dict[str, Known] = {}
+        for words in texts:
+            for sentence in sentences(words):
+                if not any(possible(sentence, ())):
+                    continue
+                here = [one for one in self._names(words) if _within(one.words, sentence)]
+                new = {one.key: one for one in possible(sentence, here)}
+                marked = mark(sentence, (*here, *new.values()))
+                if not new or hedges.asked(marked.text):
+                    continue
+                for compiled, match in _matches(marked, *LINEAGE):
+                    ends = [_slot(marked, match, slot) for slot in ENDS[compiled.rule.type]]
+                    if not all(ends):
+                        at = 0 if compiled.rule.other_is_told else match.start()
+                        others = ends[0] or ends[1]
+                        ends.append(subject(marked, at, (), others, chinese=compiled.language == "zh"))
+                    slots = {one.key for end in ends for one in end}
+                    joined = bool(slots - new.keys())
+                    for key in sorted(slots & new.keys()):
+                        name = new[key].name
+                        if compiled.rule.confidence >= _SURE and (joined or is_mixed(name)):
+                            names.setdefault(key, Known(key, "System", name, (name,), is_ordinary(name)))
         return list(names.values())
 
     def _note(self, words: Words) -> tuple[Mention, ...]:

@@ -99,7 +99,12 @@ def settle(page: Page) -> tuple[Page, tuple[Words, ...]]:
             loose.append(words)
             uses[index] = Use("unread", LINK)
         elif role == "paper":
+            loose.append(words)
             uses[index] = Use("unread", WEAK)
+        elif sum(mention.label == "System" for mention in finder.find(words)) > 1:
+            # A line that tells of two systems tells of what one has to do with the other.
+            loose.append(words)
+            uses[index] = Use("read", "a line that speaks of systems")
         else:
             uses[index] = Use("unread", BARE)
     return replace(page, uses=uses), tuple(loose)
