@@ -327,7 +327,7 @@ def _meant(found: _Found, before: _Found | None, after: _Found | None, is_linked
         listed = [
             other.span
             for other in (before, after)
-            if other is not None and other.known.label == "Venue" and _exact(other)
+            if other is not None and other.known.label == "Venue" and _sure(other)
         ]
         span, text = found.span, text_of(found.span.doc)
         signs = venue_signs.beside(text, span.start_char, span.end_char)
