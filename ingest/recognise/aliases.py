@@ -16,6 +16,8 @@ _NAMED = re.compile(
     r"(?P<name>[^\s:：][^:：()（）\n]{0,30}?)[*_`]*(?P<sign>\s*[:：]\s*|\s+[-–—]{1,2}\s+|\s*——\s*|\s*[（(][^()（）]{2,24}[）)]\s*"
     r"[:：]\s*)(?=\S)"
 )
+# No second half of a title begins like this: `Raft：In Search of …`.
+_WHOLE = re.compile(r"(?:in|on|towards?|how|why|what|when|finding|time|there|the case|the design)\b", re.IGNORECASE)
 _SMALL = frozenset({"a", "an", "the", "of", "and", "for", "in", "on", "to", "with", "from", "by", "at", "or"})
 
 
@@ -39,8 +41,11 @@ def _is_alias(name: str, rest: str, match: re.Match[str], line: Line, known: Kno
     if fold(rest) in known.titles:
         return True
     if match["sign"].strip().startswith(":"):
-        return False  # `LoRA: Low-Rank Adaptation …` is all title
+        # `LoRA: Low-Rank Adaptation …` is all title, `RDD: Resilient Distributed Datasets: A …` is not.
+        return ":" in rest and _stands_for(name, rest)
     if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", rest, re.IGNORECASE) or _stands_for(name, rest):
+        return True
+    if _WHOLE.match(rest) and len(rest.split()) >= 4:
         return True
     dash = match["sign"].strip()[:1] in ("-", "–", "—")
     bold = any(

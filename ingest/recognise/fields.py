@@ -73,6 +73,18 @@ def first(blocks: Iterable[Block]) -> dict[str, Field]:
     return found
 
 
+def of_metadata(block: Block) -> dict[str, Field]:
+    """The fields of front matter that are a paper's: `authors` are its own, `author` is who wrote the note."""
+    found: dict[str, Field] = {}
+    for key, given in block.fields.items():
+        name = next((name for name, pattern in NAMES.items() if pattern.fullmatch(key.replace("_", " ").strip())), None)
+        if name is None or name in ("title", "tags") or key.casefold() in ("author", "link", "url", "date", "时间"):
+            continue
+        text = given if isinstance(given, str) else "; ".join(given)
+        found.setdefault(name, Field(name, block, text, max(0, block.text.find(text))))
+    return found
+
+
 def value(text: str, name: str) -> str | None:
     """The value of a text that is a field of this name."""
     match = _FIELD.search(text)
@@ -98,6 +110,8 @@ def told(fields: Mapping[str, Field], known: Known) -> Told:
     url = None
     if field := fields.get("url"):
         url = next((link.url for link in field.block.links if link.start >= field.start and _leads(link.url)), None)
+        if url is None and re.match(r"https?://\S+$", field.value) and _leads(field.value):
+            url = field.value
     return Told(tuple(_editions(fields, known)), tuple(people), tuple(firms), url)
 
 

@@ -87,7 +87,7 @@ def _section(page: Page, index: int) -> Section | None:
     end = next((i for i in range(index + 1, len(page.blocks)) if page.blocks[i].kind == "heading"), len(page.blocks))
     if not found or found[0].candidate is None:
         return None
-    if label.kind == "venue" and len(titles.words(found[0].candidate.title)) < 4:
+    if label.kind == "venue" and len(titles.words(found[0].candidate.title)) < 3:
         return None
     if end < len(page.blocks) and page.blocks[end].level > block.level and not _is_part(page, end):
         return None  # a heading over other headings

@@ -77,7 +77,7 @@ _WHY = re.compile(
 _OWNER = re.compile(r"\W*(?P<name>[^\s，。：:]{1,16}?)\s*的\s*(?=[A-Z])")
 _LONGEST_REFERENCE = 600
 _IN = re.compile(r"^in:?\s+", re.IGNORECASE)
-_SENTENCE = re.compile(r"(?<=[.:])\s+(?=[A-Z0-9“\"*])|(?<=\?)\s+(?=[A-Z])")
+_SENTENCE = re.compile(r"(?<=[.:])\s+(?=[A-Z0-9“\"*])|(?<=\?)\s+(?=[A-Z])|(?<=\.)\s+(?=[\u4e00-\u9fff])")
 # `"T"`, `'T'`, `“T”`: at least two words; an apostrophe opens nothing inside a word and closes nothing before one.
 _IN_MARKS = re.compile(r"\"[^\"]{8,250}\"|“[^“”]{8,250}”|(?<![\w'])'[^\n]{8,250}?'(?!\w)|‘[^‘\n]{8,250}?’(?!\w)")
 _QUOTED = re.compile(r"《([^《》]{4,200})》")
@@ -160,7 +160,7 @@ def _by_links(line: Line, known: Known) -> Iterator[Candidate]:
         start, end, inner = _trim_inside(line, link.start, link.end, known)
         yield _made(line, known, "link", start, end, after=link.end, url=link.url, inner=inner, before=previous)
         head = text[previous : link.start]
-        name = re.search(r"(?:^|[.;；]\s+)[\s\d.)]*([^\s:：][^:：.;；]{0,40})[:：]\s*$", head)
+        name = re.search(r"(?:^|(?<!\b[A-Z])[.;；]\s+)[\s\d.)]*([^\s:：][^:：.;；]{0,40})[:：]\s*$", head)
         # What the link holds is then the longer part of a title: `Example: [Name](U)` is none.
         is_name = name and not titles.has_han(name.group(1)) and not _is_other(name.group(1), known)
         if name and is_name and len(name.group(1).split()) <= 5 and len(words.split()) >= 3:
@@ -341,7 +341,8 @@ def _by_commas(line: Line, begin: int, known: Known) -> Iterator[Candidate]:
         start, finish = parts[last - 1]
         words = text[start:finish].strip()
         names = authors(words, loose=True) or surnames(words)
-        meaning = Meaning("authors", 0.8, authors=names) if names else meanings(words, known)[0]
+        people = bool(names) and not is_nobody(names, known)
+        meaning = Meaning("authors", 0.8, authors=names) if people else meanings(words, known)[0]
         # What stands before a single word or two would be all the title there is.
         too_short = len(text[begin:start].split()) < 3 and ":" not in text[begin:start] and not ET_AL.search(words)
         if meaning.kind not in ("authors", "companies") or too_short:

@@ -202,8 +202,10 @@ def _named(page: Page, strong: int) -> Iterator[tuple[int, Reading, list[Vote], 
         begins = page.blocks[at].text.find(raw)
         cut = titles.after_prefix(raw)
         reading = _best(Line(raw[cut:]), page.known, max(0, begins) + cut)
-        if cut and reading and begins >= 0:
-            yield at, reading, [Vote(3.2, "a post that names its paper")], (0, size)
+        data = fields.of_metadata(page.blocks[at]).keys() & {"authors", "venue"}
+        if (cut or data) and reading and begins >= 0:
+            said = "a post that names its paper" if cut else "front matter with the data of a paper"
+            yield at, reading, [Vote(3.2, said)], (0, size)
     if first_words is not None and not headings and strong < _LIST:
         block = page.blocks[first_words]
         chosen = [entry for i, entry in page.entries if i == first_words]
@@ -301,6 +303,8 @@ def _with_fields(page: Page, subject: Subject, lines: Mapping[int, int]) -> Entr
     """The entry of a note with the data that the note gives: venue, year, authors, address, companies."""
     entry, known = subject.entry, page.known
     given = fields_of(page, subject.start, subject.end)
+    if page.blocks[subject.index].kind == "metadata":
+        given = {**fields.of_metadata(page.blocks[subject.index]), **given}
     told = fields.told(given, known)
     published = [*entry.published, *told.published]
     url = entry.url

@@ -44,6 +44,7 @@ _SHORTENED = re.compile(
     r"\b(?:proc|conf|int|intl|symp|trans|vol|no|dept|univ|inf|eng|comput|syst|netw|commun|lett|rev|bull|vs|al)$",
     re.IGNORECASE,
 )
+_MARK = re.compile("[\\s\U0001f300-\U0001faff\u2600-\u27bf\u2b50\ufe0f]+$")
 _IN = re.compile(r"(?:published |presented )?(?:in|at)[: ]\s*(?=[A-Z\d])", re.IGNORECASE)
 _CUT = re.compile(
     rf"(?<!\b[A-Z])[.,，。;；、{_QUOTES}](?=\s|[{_QUOTES}]|$)|[，。；、]|\s[-–—]{{1,3}}(?=\s)|——|[|｜:：\n]|\s(?=[Ii]n\s+[A-Z])"
@@ -196,7 +197,7 @@ def _next(line: Line, at: int, stop: int, known: Known, *, led: str, last: bool,
     best: Tag | None = None
     for match in _STOP.finditer(text, begin, min(stop, begin + 320)):
         end = match.start()
-        piece = text[begin:end].strip(_SIGNS)
+        piece = _MARK.sub("", text[begin:end]).strip(_SIGNS)
         if not piece or (end >= stop and not last):
             continue
         if match.group().startswith(".") and re.search(r"[a-zß-ɏ]\s[A-Z]$", piece):

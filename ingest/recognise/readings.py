@@ -104,8 +104,8 @@ _TARGETS: dict[str, float] = {
     "home": -1.0,
     "code": -2.0,
     "article": -1.8,
-    "video": -2.5,
-    "book": -2.5,
+    "video": -4.0,
+    "book": -3.5,
     "course": -2.0,
     "anchor": -5.0,
     "image": -5.0,
@@ -128,6 +128,12 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _TERM = re.compile(r"^(?P<words>[A-Za-z][A-Za-z \-/]+?)\s*[(（](?P<short>[A-Za-z]{2,8})[)）]$")
+# `Authors: …`, `会议：…`: what is said of a paper elsewhere.
+_DATA = re.compile(
+    r"\W*(?:authors?|venue|conference|journal|published(?: in)?|year|date|links?|url|doi|pdf|code|tags?|keywords|"
+    r"status|abstract|tl;?dr|notes?|作者|会议|期刊|发表于|出处|年份|时间|链接|机构|单位|标签|关键词|摘要|代码)\W*[:：]",
+    re.IGNORECASE,
+)
 _MATERIAL_END = re.compile(
     r"[,.(（\[，]\s*(?:video|talk|lecture|slides|blog(?: post)?|book|podcast|documentation|website|web ?page|tutorial|"
     r"视频|博客|图书|书|演讲|幻灯片|文档)\s*[)）\].]?\s*$",
@@ -185,6 +191,8 @@ def inside(candidate: Candidate, line: Line, known: Known) -> tuple[Vote, ...]:
             votes.append(Vote(-0.6, "a link elsewhere in the line"))
         if titles.has_han(candidate.title):
             votes.append(Vote(-1.5, "plain Chinese text"))
+    if candidate.url is None and _DATA.match(line.text):
+        votes.append(Vote(-3.0, "data of a paper"))
     if candidate.form == "commentary" and (
         _QUESTION.search(line.text) or line.text[candidate.end :].lstrip().startswith("的")
     ):

@@ -306,6 +306,11 @@ def _table(page: Page, rows: list[int]) -> Table:
             [block.cells[place] for block in blocks if place < len(block.cells)], page
         ):
             columns[place] = "title"
+    if columns.count("title") > 1:  # `Title | Publication`: one of them says where
+        columns = [
+            "venue" if column == "title" and _holds_venues(blocks, place, page.known) else column
+            for place, column in enumerate(columns)
+        ]
     head = _head(columns, blocks)
     topics = tuple(
         place for place, column in enumerate(columns) if place != head and (column == "topic" or column == "subject")
@@ -321,6 +326,13 @@ def _lists_papers(cells: list[Cell], page: Page) -> bool:
         found = readings.of_line(Line(cell.text, cell.links, cell.spans), (), page.known)
         sure += bool(found) and found[0].role == "paper" and found[0].score >= SURE and found[0].has_place
     return sure >= 2 and 3 * sure >= len(filled)
+
+
+def _holds_venues(blocks: Sequence[Block], place: int, known: Known) -> bool:
+    """Whether most cells of a column name venues and nothing else."""
+    filled = [block.cells[place].text for block in blocks if place < len(block.cells) and block.cells[place].text]
+    found = [known.venues.edition(text) for text in filled[:200] if len(text.split()) <= 5]
+    return 2 * sum(edition is not None and edition.sure >= 0.9 for edition in found) > len(filled[:200])
 
 
 def _head(columns: list[Column], blocks: list[Block]) -> int | None:

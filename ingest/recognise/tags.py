@@ -162,6 +162,8 @@ def _piece_at(line: Line, at: int, known: Known, *, slot: Slot) -> Tag | None:
         if not piece or len(piece) > 300:
             continue
         found = meanings(piece, known)
+        if found[0].kind == "edition" and found[0].sure < 0.9 and re.search(r"\s[-–—]\s|[a-z]{3}\.\s+[A-Z]", piece):
+            continue  # `A. One - OSDI 2020`: the venue is only one of two pieces
         if found[0].kind in ("edition", "authors", "companies") and found[0].sure >= 0.6:
             if found[0].kind == "edition" and len(piece.split()) > 14:
                 continue
@@ -209,7 +211,7 @@ def meanings(words: str, known: Known) -> tuple[Meaning, ...]:
         named_by = match.group("names")
         by = chinese(named_by, single=True) or authors(named_by, loose=True) or surnames(named_by)
         found.append(Meaning("authors", 0.9 if by else 0.3, authors=by))
-    elif names := authors(bare):
+    elif (names := authors(bare)) and not is_nobody(names, known):
         found.append(Meaning("authors", 0.7, authors=names))
     found.append(Meaning("words", 0.3))
     return tuple(sorted(found, key=lambda meaning: -meaning.sure))
