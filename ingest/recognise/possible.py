@@ -16,6 +16,10 @@ _WORD = re.compile(r"(?<![\w./@#'’-])[A-Z][A-Za-z0-9]*(?:[-+.][A-Z0-9][A-Za-z0
 _MIXED = re.compile(r"[a-z][A-Z]|[A-Za-z]\d|[A-Z]{2,}[a-z]{2,}")
 _CAPITAL_BESIDE = re.compile(r"(?:^|\s)[A-Z][\w.]*\s$")
 _CAPITAL_NEXT = re.compile(r"\s[A-Z][a-z]")
+_NAMED = re.compile(
+    r"\s(?:is|was|are|has|had|came|comes|grew|began|started|evolved|extends|builds|uses|runs|borrows|takes|took|inherits"
+    r"|[a-z]{3,}ed)\b|\s?[,(（—–:：'’]|$"
+)
 _HAN = re.compile("[\u4e00-\u9fff]")
 
 
@@ -30,7 +34,7 @@ def possible(sentence: Words, mentions: Sequence[Mention]) -> Iterator[Mention]:
         word, (start, end) = match.group(), match.span()
         if any(start < until and begin < end for begin, until in taken) or not is_name(word):
             continue
-        if not is_mixed(word) and (word.isupper() or _is_beside_capital(text, start, end)):
+        if not is_mixed(word) and (word.isupper() or _is_beside_capital(text, start, end) or _opens(text, start, end)):
             continue
         place = Words(sentence.block, sentence.start + start, sentence.start + end)
         yield Mention(keys.key_of("System", word), "System", word, place)
@@ -39,6 +43,13 @@ def possible(sentence: Words, mentions: Sequence[Mention]) -> Iterator[Mention]:
 def is_mixed(word: str) -> bool:
     """Whether a word has capitals or digits inside, as hardly any but names have: `ParAccel`, `WiredTiger`, `F1`."""
     return _MIXED.search(word) is not None
+
+
+def _opens(text: str, start: int, end: int) -> bool:
+    """Whether a word has its capital only because a sentence or clause begins with it, as it may where no verb or sign
+    follows at once: `Primary store for …`."""
+    begins = not re.search(r"\w\s*$", text[:start])
+    return begins and _HAN.search(text) is None and _NAMED.match(text, end) is None
 
 
 def _is_beside_capital(text: str, start: int, end: int) -> bool:
