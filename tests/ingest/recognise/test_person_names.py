@@ -110,6 +110,20 @@ def test_a_line_names_its_people_and_their_companies(line: str, people: list[str
     assert (paper["title"], paper["authors"], paper["companies"]) == (TITLE, people, firms)
 
 
+def test_a_chinese_citation_gives_title_people_and_journal() -> None:
+    text = "# 参考文献\n\n[1] 张三, 李四. 一种面向大树的键值存储[J]. 软件学报, 2020, 31(2): 1-10.\n"
+    read = Document("list.md", "list.md", text, "0" * 64)
+    (paper,) = as_gold(read, pipeline.find(read, KNOWN))["papers"]
+    assert (paper["title"], paper["authors"]) == ("一种面向大树的键值存储", ["张三", "李四"])
+    assert (paper["venue"], paper["year"]) == ("软件学报", 2020)
+
+
+def test_a_company_between_commas_is_no_author() -> None:
+    read = Document("list.md", "list.md", f"# 论文\n\n1. {TITLE}，Google，OSDI'22\n", "0" * 64)
+    (paper,) = as_gold(read, pipeline.find(read, KNOWN))["papers"]
+    assert (paper["title"], paper["authors"], paper["companies"]) == (TITLE, [], ["Google"])
+
+
 def test_a_paper_that_goes_by_its_authors_has_them() -> None:
     text = f"| Scheduler | Year | Series | Paper |\n|---|---|---|---|\n| Oak et al. | 2020 | OSDI | [Paper]({URL}) |\n"
     read = Document("list.md", "list.md", text, "0" * 64)
