@@ -15,7 +15,7 @@ _OBLIQUE = re.compile(
     r"|such as|e\.g\.,?|"
     r"including|called|named|swapping|stores?)"
     r"(?: (?:the|a|an|its|their|apache|existing|original|open[- ]source|\w+'s))*|"
-    r"(?:在|以|用|使用|采用|利用|通过|基于|把|将|对|对于|于|比|较|跟|像|如|例如|比如|从|由|给|为|借鉴|替代|取代|相当于|不同于|包括|等同于|依赖|支持|类似)了?)"
+    r"(?:在|以|用|使用|采用|利用|通过|基于|把|将|对|对于|于|比|较|跟|像|如|例如|比如|从|由|给|为|借鉴|替代|取代|相当于|不同于|包括|等同于|依赖|支持|兼容|对接|类似)了?)"
     rf" ?(?:{COMPANY}(?:'s |的| )?)?$",
     re.IGNORECASE,
 )

@@ -181,6 +181,9 @@ ORDINARY_ENDINGS = tuple(
 )
 
 
+_NONE = NO_SYSTEMS | NAMED_METHODS
+
+
 def noun(word: str) -> str:
     """The singular of a lower-case English noun, as far as its ending shows it."""
     if word.endswith("ies") and len(word) > 4:
@@ -201,4 +204,4 @@ def is_ordinary(word: str) -> bool:
 def is_no_system(word: str) -> bool:
     """Whether a word names a protocol, a structure, a model, hardware or a field."""
     low = word.casefold()
-    return not {low, noun(low)}.isdisjoint(NO_SYSTEMS | NAMED_METHODS) or low.endswith(METHOD_ENDINGS)
+    return low in _NONE or noun(low) in _NONE or low.endswith(METHOD_ENDINGS)

@@ -375,7 +375,7 @@ HELD_OUT: tuple[Line, ...] = (
     ("", "Kubernetes is widely seen as the open-source heir of Borg.", "O kubernetes borg"),
     ("", "Kubernetes is Borg done again in the open.", ""),
     ("", "SeaweedFS, which was inspired by Haystack, is written in Go.", "B seaweedfs haystack"),
-    ("", "RocksDB powers MyTool and also TiDB and CockroachDB.", "B tidb rocksdb, B cockroachdb rocksdb"),
+    ("", "RocksDB powers TiDB and CockroachDB.", "B tidb rocksdb, B cockroachdb rocksdb"),
     ("", "Under the hood, TiDB uses RocksDB.", "B tidb rocksdb"),
     ("", "Internally, Hive is powered by Hadoop.", "B hive hadoop"),
     ("", "Impala was conceived as an open-source Dremel.", "O impala dremel"),
