@@ -39,3 +39,9 @@ def status(text: str, marker: str = "") -> str | None:
 def marks(text: str) -> list[tuple[int, int]]:
     """Where such marks stand."""
     return sorted(match.span() for _, pattern in _MARKS for match in pattern.finditer(text))
+
+
+def ends(text: str, at: int) -> int | None:
+    """Where the mark ends that begins at a place; None if none does."""
+    found = [match.end() for _, pattern in _MARKS if (match := pattern.match(text, at))]
+    return min(found, default=None)

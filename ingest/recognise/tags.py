@@ -67,12 +67,15 @@ _FROM = re.compile(
     re.IGNORECASE,
 )
 
+_MOST = 40  # tags of one title; more of them are a text of its own
+_LONGEST = 300  # characters of a venue or of authors
+
 
 def tags_after(line: Line, at: int, known: Known) -> tuple[list[Tag], int]:
     """The tags that follow a title one after the other, and where free text begins; then the labels in that text."""
     text = line.text
     found: list[Tag] = []
-    while at < len(text):
+    while at < len(text) and len(found) < _MOST:
         between = _BETWEEN.match(text, at)
         here = between.end() if between else at
         if here >= len(text):
@@ -116,9 +119,8 @@ def _tag_at(line: Line, at: int, known: Known, *, led_by: str) -> Tag | None:
         stop = len(text) if stop < 0 else stop
         piece = text[at + 1 : stop]
         return Tag("|", piece.strip(), at, stop, meanings(piece, known)) if len(piece) <= 120 else None
-    for begin, end in marks.marks(text):
-        if begin == at:
-            return Tag("mark", text[begin:end], begin, end, (Meaning("status", 1.0),))
+    if end := marks.ends(text, at):
+        return Tag("mark", text[at:end], at, end, (Meaning("status", 1.0),))
     for link in line.links:
         if link.start == at:
             words = text[link.start : link.end]
@@ -156,10 +158,11 @@ def _piece_at(line: Line, at: int, known: Known, *, slot: Slot) -> Tag | None:
     text = line.text
     # The next link is the next thing's: `[T1](U1), V1 Y1 [T2](U2), V2 Y2`.
     until = min((link.start for link in line.links if link.start > at), default=len(text))
+    until = min(until, at + 2 * _LONGEST)
     stops = [match.start() for match in re.finditer(r"(?<!\b[A-Z])\.(?=\s|$)|[(（|\[]|[;；。]|$", text[at:until])]
     for offset in stops[:2]:
         piece = text[at : at + offset].strip()
-        if not piece or len(piece) > 300:
+        if not piece or len(piece) > _LONGEST:
             continue
         found = meanings(piece, known)
         if found[0].kind == "edition" and found[0].sure < 0.9 and re.search(r"\s[-–—]\s|[a-z]{3}\.\s+[A-Z]", piece):
