@@ -242,3 +242,24 @@ def test_a_reader_takes_linear_time(name: str) -> None:
     while (small := seconds(read(times))) < 0.05:
         times *= 2
     assert seconds(read(4 * times)) < 10 * small, "four times the text took more than ten times as long"
+
+
+# What costs recognition most, not only reading: long lines, long tables, deep nesting.
+LONG = {
+    "nested brackets": "[" * MANY + "]" * MANY,
+    "opened stars": "**a " * MANY,
+    "backquotes": "`" * MANY,
+    "a line of 1 MB": "word " * 200_000,
+    "an item of many parts": "- " + "A Store of Logs, OSDI 2030; " * 1000,
+    "an item of many brackets": "- A Store of Logs " + "(OSDI [2030]) " * 1000,
+    "a table": "| a | b |\n|---|---|\n" + "| a cell | another cell of it |\n" * 2000,
+    "a list": "- an item of a list\n" * 5000,
+    "a stair of lists": "".join("  " * n + "- a\n" for n in range(1000)),
+}
+
+
+@pytest.mark.timeout(120)
+@pytest.mark.parametrize("name", LONG)
+def test_finding_ends_on_pathological_texts(name: str) -> None:
+    found = find(LONG[name], "markdown")
+    assert found.source.lines == LONG[name].count("\n") + 1
