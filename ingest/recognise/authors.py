@@ -33,6 +33,11 @@ _SAYS_OF_IT = re.compile(
     re.IGNORECASE,
 )
 _DATED_BRACKET = re.compile(r"[(（\[][^()（）\[\]]*(?:['’`]\d{2}|(?<![\d-])(?:19|20)\d{2})(?![\d-])")
+# A word in lower case, which no list of names has outside brackets and without `et al.` at its end.
+_SENTENCE = re.compile(
+    r"(?:^|[\s,])(?!(?:de|van|von|der|la|le|den|di|da|bin|al|el|and|et|others)\b)[a-z]{2,}(?=[\s,.;]|$)"
+)
+_UNSURE = re.compile(r"[(（\[{]|\bal\b|others|等")
 _ACRONYM = re.compile(r"[A-Z]{2,5}")
 
 
@@ -41,6 +46,8 @@ def authors(text: str, *, loose: bool = False) -> tuple[str, ...]:
     anything else. Only with `loose`, where a list of authors is expected, is a surname enough."""
     if _DATED_BRACKET.search(text):
         return ()  # `A. One (2012)`: the bracket is no affiliation
+    if _SENTENCE.search(text) and not _UNSURE.search(text):
+        return ()  # most of what is asked for, told quickly
     text = without_marks(text)
     if names := chinese(text):
         return names

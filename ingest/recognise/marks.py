@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # A tick says that it was read, a star that it is dear to somebody; a word says what it says.
 _MARKS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -29,6 +30,7 @@ _MARKS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 
 
+@lru_cache(maxsize=2048)
 def status(text: str, marker: str = "") -> str | None:
     """`read`, `required` or `starred` if a mark in the text or a ticked box says so, in this order; else None."""
     if marker.lower() == "[x]":

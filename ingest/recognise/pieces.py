@@ -21,6 +21,7 @@ from ingest.recognise.tags import (
     looks_like_address,
     meanings,
     opening_of,
+    organisations,
 )
 
 # How long a line can be that is one citation; running text is longer.
@@ -228,7 +229,10 @@ def _among(names: tuple[str, ...]) -> tuple[Meaning, ...]:
 
 def _meaning(piece: str, after: str, known: Known, *, led: str, dated: bool, sign: str) -> Meaning | None:
     """What a piece between two signs means, if it is a venue, a year, people or organisations without doubt."""
-    found = meanings(piece, known)[0]
+    listed = any(mark in led for mark in "|,，\n-–—")
+    # What is too long for a venue and lists no organisations need not be looked up in every way.
+    may_be = _is_edition(piece) or (listed and organisations(piece, known) is not None)
+    found = meanings(piece, known)[0] if may_be else Meaning("words", 0.0)
     if found.kind == "edition" and found.sure >= 0.7 and _is_edition(piece, found.sure):
         keyed = any(edition.key for edition in found.editions)
         year = any(edition.year for edition in found.editions)
@@ -250,7 +254,7 @@ def _meaning(piece: str, after: str, known: Known, *, led: str, dated: bool, sig
         # A name alone may be the beginning of a title or a remark: it takes a sentence of its own.
         if told or (led.strip() and sign.strip() in (".", "", "|") and dated) or _edition_next(after, known):
             return Meaning("authors", 0.8, authors=names)
-    if found.kind == "companies" and found.sure >= 0.9 and any(mark in led for mark in "|,，\n-–—"):
+    if found.kind == "companies" and found.sure >= 0.9 and listed:
         return found
     return None
 
@@ -319,10 +323,10 @@ def _last(line: Line, start: int, end: int, known: Known, *, dated: bool, keyed:
     cuts += [span.start for span in line.spans if start < span.start < end <= span.end]
     for cut in sorted(cuts, reverse=True)[:14]:
         piece = text[cut:end].strip(_SIGNS)
-        found = meanings(_IN.sub("", piece, count=1), known)[0] if 0 < len(piece) <= 160 else None
-        if found is None or found.kind != "edition" or found.sure < 0.7 or not _is_edition(piece, found.sure):
+        if not 0 < len(piece) <= 160 or not _is_edition(piece) or len(text[start:cut].split()) < 2:
             continue
-        if len(text[start:cut].split()) < 2:
+        found = meanings(_IN.sub("", piece, count=1), known)[0]
+        if found.kind != "edition" or found.sure < 0.7 or not _is_edition(piece, found.sure):
             continue
         named = [edition for edition in found.editions if edition.key]
         if named and (dated or any(edition.year for edition in named) or found.sure >= 0.9):

@@ -206,10 +206,8 @@ def meanings(words: str, known: Known) -> tuple[Meaning, ...]:
         found.append(Meaning("edition", editions[0].sure, editions=editions, companies=keys, authors=people))
     elif ranks.cut(bare)[1]:
         found.append(Meaning("edition", 0.6))
-    if named := companies.organisations(bare, known.gazetteers):
-        found.append(Meaning("companies", named.sure, companies=named.keys))
-    elif (match := _FROM.match(bare)) and (named := companies.organisations(match.group("whom"), known.gazetteers)):
-        found.append(Meaning("companies", 0.9, companies=named.keys))
+    if listed := organisations(bare, known):
+        found.append(listed)
     if match := _BY.match(bare):
         named_by = match.group("names")
         by = chinese(named_by, single=True) or authors(named_by, loose=True) or surnames(named_by)
@@ -218,6 +216,15 @@ def meanings(words: str, known: Known) -> tuple[Meaning, ...]:
         found.append(Meaning("authors", 0.7, authors=names))
     found.append(Meaning("words", 0.3))
     return tuple(sorted(found, key=lambda meaning: -meaning.sure))
+
+
+def organisations(bare: str, known: Known) -> Meaning | None:
+    """What a piece means if it lists organisations (`Google, UCB`, `from Google`); None if it does not."""
+    if named := companies.organisations(bare, known.gazetteers):
+        return Meaning("companies", named.sure, companies=named.keys)
+    if (match := _FROM.match(bare)) and (named := companies.organisations(match.group("whom"), known.gazetteers)):
+        return Meaning("companies", 0.9, companies=named.keys)
+    return None
 
 
 def _people_before(text: str, known: Known) -> tuple[str, ...]:

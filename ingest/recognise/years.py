@@ -45,6 +45,8 @@ def expand(digits: str) -> int:
 def years(text: str) -> list[Year]:
     """The years in a text, in order: `2024`, `2024a`, `'24`, `’ 24`, `24'`, `FY24`, `二〇二四`; not numbers
     in dates, versions and measures."""
+    if not any(map(str.isnumeric, text)):
+        return []
     found = [Year(int(match.group(1)), match.start(), match.end()) for match in _FULL.finditer(text)]
     for pattern in (_SHORT, _TURNED):
         found += [Year(expand(match.group(match.lastindex or 1)), *match.span()) for match in pattern.finditer(text)]
