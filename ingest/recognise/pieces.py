@@ -42,7 +42,7 @@ _BY = re.compile(r"by\s+(?=[A-ZÀ-Þ])")
 _QUOTED = re.compile(r"[“\"][^“”\"\n]{8,250}[”\"]|《[^《》]{4,250}》")
 _REMARK = re.compile(r"\s[（(][^()（）]*[)）]\s*$|\s(?:-{1,3}|[–—]+)\s|——")
 _SHORTENED = re.compile(
-    r"\b(?:proc|conf|int|intl|symp|trans|vol|no|dept|univ|inf|eng|comput|syst|netw|commun|lett|rev|bull|vs|al)$",
+    r"\b(?:proc|conf|int|intl|symp|trans|vol|no|dept|univ|inf|eng|comput|syst|netw|commun|lett|rev|bull|vs)$",
     re.IGNORECASE,
 )
 _MARK = re.compile("[\\s\U0001f300-\U0001faff\u2600-\u27bf\u2b50\ufe0f]+$")
