@@ -1,0 +1,93 @@
+"""How long the whole extraction takes in one process against markdown-it-py's parse of the Markdown alone, its memory,
+and how long `stemma --help` takes against `import spacy`, all in one run.
+
+    python tests/bench/bench_extraction.py [FOLDER] [--json]
+
+Without a folder: the documents beside the project, else the lists that ship. Start-up and what is known beforehand are
+loaded before the clock runs; the parse is timed before and after the extraction, and the mean counts. Times are
+seconds of processor time, memory is the most that the process ever held, in MB."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from markdown_it import MarkdownIt
+
+from ingest import gazetteer, pipeline
+from ingest.document import Document
+from ingest.extract import as_gold
+from ingest.recognise.known import known
+from ingest.sources import collect
+
+REPOSITORY = Path(__file__).parents[2]
+ROUNDS = 3
+
+
+def parse_seconds(documents: tuple[Document, ...]) -> float:
+    """What markdown-it-py needs at best for the Markdown among the documents."""
+    parser = MarkdownIt("commonmark").enable("table")
+    texts = [document.text for document in documents if document.name.lower().endswith((".md", ".markdown"))]
+    times = []
+    for _ in range(ROUNDS):
+        began = time.process_time()
+        for text in texts:
+            parser.parse(text)
+        times.append(time.process_time() - began)
+    return min(times)
+
+
+def start_seconds(*command: str) -> float:
+    """What a command needs at best to run, by the clock on the wall."""
+    times = []
+    for _ in range(ROUNDS):
+        began = time.perf_counter()
+        subprocess.run([sys.executable, *command], cwd=REPOSITORY, check=True, capture_output=True)
+        times.append(time.perf_counter() - began)
+    return min(times)
+
+
+def measure(folder: Path) -> dict[str, float | int]:
+    """What there is to read, how long it takes, and in how much memory."""
+    documents = collect([folder]).documents
+    gazetteers = gazetteer.load()
+    known(gazetteers)
+    before = parse_seconds(documents)
+    began = time.process_time()
+    for document in documents:
+        as_gold(document, pipeline.find(document, gazetteers))
+    taken = time.process_time() - began
+    parse = (before + parse_seconds(documents)) / 2
+    help_seconds = start_seconds("-c", "import sys; sys.argv[1:] = ['--help']; from app.cli import main; main()")
+    spacy_seconds = start_seconds("-c", "import spacy")
+    return {
+        "documents": len(documents),
+        "parse_seconds": round(parse, 3),
+        "extraction_seconds": round(taken, 3),
+        "ratio": round(taken / parse, 2) if parse else 0.0,
+        "memory_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+        "help_seconds": round(help_seconds, 3),
+        "spacy_seconds": round(spacy_seconds, 3),
+        "start_ratio": round(help_seconds / spacy_seconds, 3),
+    }
+
+
+def main() -> int:
+    """Measure and print."""
+    beside = REPOSITORY.parent / "shared" / "corpus" / "dev"
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("folder", nargs="?", type=Path, default=beside if beside.is_dir() else REPOSITORY / "data")
+    arguments.add_argument("--json", action="store_true", help="print one JSON value")
+    given = arguments.parse_args()
+    measured = measure(given.folder)
+    print(json.dumps(measured) if given.json else "\n".join(f"{name}: {value}" for name, value in measured.items()))
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
