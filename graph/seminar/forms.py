@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, time, timedelta
-
-from icalendar import Calendar, Event
+from typing import TYPE_CHECKING
 
 from graph.exports.spreadsheet import table
 from graph.keys import slug
 from graph.seminar.schedule import Plan, Slot
+
+if TYPE_CHECKING:
+    from icalendar import Event
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>|~&$]|^[#+-])")
 _COLUMNS = ("number", "date", "presenter", "label", "name", "reason", "key")
@@ -55,6 +57,8 @@ def as_ics(plan: Plan) -> str:
     """The plan as an iCalendar file (RFC 5545): a day for each meeting that has something to discuss.
 
     A meeting keeps its UID when the plan is made again, so that a calendar moves it and does not double it."""
+    from icalendar import Calendar  # which takes longer to load than most commands to start
+
     calendar = Calendar()
     calendar.add("prodid", "-//Stemma//seminar plan//EN")
     calendar.add("version", "2.0")
@@ -66,6 +70,8 @@ def as_ics(plan: Plan) -> str:
 
 
 def _event(plan: Plan, slot: Slot) -> Event:
+    from icalendar import Event
+
     event = Event()
     event.add("uid", f"{slug(plan.group or 'seminar')}-{slot.number}@stemma")
     event.add("dtstamp", datetime.combine(slot.date, time(), UTC))  # no clock: the same plan is the same file
