@@ -375,6 +375,8 @@ def _column(cells: list[Cell], known: Known) -> Column:
         if kind == "venue" and named in ("title", "name"):
             return named
         return kind
+    if named == "code" and 2 * kinds["code"] < len(filled):
+        return "remark"  # a column of notes in words
     if named in ("title",) and filled and not any(len(titles.words(cell.text)) >= 2 for cell in filled):
         return "name"
     return named

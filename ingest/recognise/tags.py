@@ -164,6 +164,10 @@ def _piece_at(line: Line, at: int, known: Known, *, slot: Slot) -> Tag | None:
         piece = text[at : at + offset].strip()
         if not piece or len(piece) > _LONGEST:
             continue
+        # What a line of its own says goes no further: the next line of the text tells of the paper.
+        first = piece.partition("\n")[0].strip(" .,，。")
+        if first != piece and is_dated_venue(Tag(slot, first, at, at, meanings(first, known))):
+            piece, offset = first, text.index("\n", at) - at
         found = meanings(piece, known)
         if found[0].kind == "edition" and found[0].sure < 0.9 and re.search(r"\s[-–—]\s|[a-z]{3}\.\s+[A-Z]", piece):
             continue  # `A. One - OSDI 2020`: the venue is only one of two pieces
