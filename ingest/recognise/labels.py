@@ -9,6 +9,7 @@ from typing import Literal, TypeAlias
 
 from ingest.gazetteer import Gazetteers
 from ingest.recognise import years
+from ingest.recognise.meeting_labels import led_meeting
 from ingest.recognise.venues import Edition, Venues
 
 LabelKind: TypeAlias = Literal[
@@ -34,7 +35,8 @@ class Label:
 # Numbers, signs and emoji that order headings and are no part of their names.
 _ORDER = re.compile(
     r"^(?:[\W_]*(?:\d+(?:\.\d+)*[.、)）:：\s]+|[一二三四五六七八九十]+\s*[、.．)）]\s*|[(（][\d一二三四五六七八九十]+[)）]\s*|"
-    r"第[一二三四五六七八九十\d]+[章节部篇]\s*|(?:part|chapter|section)\s+[\dIVX]+\s*[:.\-]\s*)|[^\w\s(（\[【《\"“'#$]+\s*)+",
+    r"第[一二三四五六七八九十\d]+[章节部篇]\s*|(?:part|chapter|section|unit|module)\s+(?:[\dIVX]+|[A-H])\s*[:.\-–—]\s*|"
+    r"(?:[IVX]+|[A-H])\.(?:\d+(?:\.\d+)*)?\s+(?=\w))|[^\w\s(（\[【《\"“'#$]+\s*)+",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
@@ -216,7 +218,11 @@ def read(text: str, line: int, venues: Venues, gazetteers: Gazetteers, *, among_
 
     A subject that the gazetteers know is a subject although the word could order, too (`Scheduling`). `among_venues`
     says that it stands where venues do, so that an unknown name may be one."""
-    name = plain(text)
+    led = led_meeting(text)
+    if led is not None and not text[led[1] :].strip():
+        return Label("container", plain(text), line)
+    # `Week 3: Scheduling`: the meeting is not part of the subject.
+    name = plain(text[led[1] :] if led else text)
     bare = name.strip(" *_`\"'")
     if years.is_label(bare):
         return Label("year", name, line, year=years.labelled(bare))

@@ -18,6 +18,14 @@ _NAMED = re.compile(
     r"(?:\s+(?P<d2>\d{1,2})(?:st|nd|rd|th)?)?,?\s+(?P<y>20\d\d)",
     re.IGNORECASE,
 )
+_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:[a-z]{3,6})?\.?"
+_DAY = re.compile(
+    rf"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?(?:{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?\.?\s+{_MONTH})|\d{{1,2}}\s*月\s*\d{{1,2}}\s*日",
+    re.IGNORECASE,
+)
+_PARTED = re.compile(r"\s*[:：|｜·•—–]\s*|\s+-\s+")
+_SESSION = re.compile(r"session|no\b|#|issue|vol", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
@@ -31,11 +39,29 @@ class MeetingLabel:
     date: str | None
 
 
+def led_meeting(text: str) -> tuple[MeetingLabel, int] | None:
+    """The meeting that a heading begins with, and where the words for what it is about begin: `Week 3: Scheduling`,
+    `Jan 6: Compilers`, `第 2 次 · 9 月 21 日`; None if it begins with none. Parts of a conference are called sessions,
+    too: one needs a date."""
+    for match in _PARTED.finditer(text):
+        head = text[: match.start()]
+        label = meeting_label(head)
+        if label is None or (label.date is None and _SESSION.match(head.strip())):
+            return None
+        rest = meeting_label(text[match.end() :])
+        if rest is not None and rest.number is None:
+            return MeetingLabel(label.text, label.number, label.date or rest.date), len(text)
+        return label, match.end()
+    return None
+
+
 def meeting_label(text: str) -> MeetingLabel | None:
     """The meeting that a whole cell or link names; None if it names none. A bare number names none by itself."""
     words = text.strip(" *_()（）[]【】:：")
     if not words or len(words) > 40:
         return None
+    if _DAY.fullmatch(words):
+        return MeetingLabel(words, None, None)  # a day of a year that the document does not repeat
     date = date_of(words)
     match = _NUMBERED.fullmatch(words) or _NUMBERED.match(words)
     if match:

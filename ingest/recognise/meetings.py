@@ -10,7 +10,7 @@ from graph.keys import fold, slug
 from ingest.document import Block
 from ingest.recognise import labels
 from ingest.recognise.items import Mention, Words
-from ingest.recognise.meeting_labels import MeetingLabel, date_of, meeting_label
+from ingest.recognise.meeting_labels import MeetingLabel, date_of, led_meeting, meeting_label
 from ingest.recognise.outline import by_line
 from ingest.recognise.page import Meet, Page, Topical, Use
 from ingest.recognise.tables import Table, tables
@@ -68,10 +68,12 @@ class _Seminar:
         """The meetings that are headings or bold lines (`Week 3`, `2024-03-05`), with the papers below them."""
         for index, keys in self.entries.items():
             for label in reversed(self.page.chains.get(index, ())):
-                named = meeting_label(label.text)
                 at = self.lines.get(label.line)
-                if named and at is not None and (named.number is not None or named.date):
-                    block = self.page.blocks[at]
+                if at is None:
+                    continue
+                block = self.page.blocks[at]
+                led = led_meeting(block.text)
+                if named := led[0] if led else meeting_label(block.text):
                     self.uses[at] = Use("read", "a meeting")
                     yield Meet(
                         named.text, named.number, named.date, None, tuple(keys), Words(block, 0, len(block.text))

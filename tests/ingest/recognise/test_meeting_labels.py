@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.recognise.meeting_labels import date_of, meeting_label
+from ingest.recognise.meeting_labels import date_of, led_meeting, meeting_label
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,23 @@ def test_other_words_name_no_meeting(text: str) -> None:
 def test_a_date_is_a_date(text: str) -> None:
     date = date_of(text)
     assert date is None or len(date) == 10
+
+
+@pytest.mark.parametrize(
+    ("heading", "name", "number", "about"),
+    [
+        ("Week 3: Scheduling", "Week 3", 3, "Scheduling"),
+        ("Jan 6: Compilers", "Jan 6", None, "Compilers"),
+        ("第 2 次 · 9 月 21 日", "第 2 次", 2, ""),
+        ("2024-03-05 - Storage engines", "2024-03-05", None, "Storage engines"),
+    ],
+)
+def test_a_heading_names_a_meeting_and_its_subject(heading: str, name: str, number: int | None, about: str) -> None:
+    led = led_meeting(heading)
+    assert led is not None
+    assert (led[0].text, led[0].number, heading[led[1] :]) == (name, number, about)
+
+
+@pytest.mark.parametrize("heading", ["Session 4: Storage", "May the source be with you", "Raft: a protocol"])
+def test_other_headings_name_no_meeting(heading: str) -> None:
+    assert led_meeting(heading) is None
