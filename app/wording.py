@@ -26,6 +26,7 @@ FORMS: Mapping[str, str] = MappingProxyType(
         "link": "the words of a link are the title",
         "named link": "a name and the words of a link together are the title",
         "nicknamed": "the paper is called by what it presents, and linked by where it appeared",
+        "labelled": "lines of data, one of them named title",
         "run": "an English title inside Chinese text",
         "bold": "the bold words are the title",
         "before tags": "the title ends where a bracket or a link with a name such as [pdf] begins",

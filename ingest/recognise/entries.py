@@ -89,6 +89,9 @@ class _Reader:
         block, chain = self.blocks[index], self.chains.get(index, ())
         if block.kind == "row" and index in self.tables:
             return self.tables[index].readings(block, chain, self.known)
+        if (made := _labelled(block)) is not None:
+            line = Line(block.text, block.links, block.spans)
+            return (Reading("paper", readings.inside(made, line, self.known), made),)
         if block.kind == "paragraph" and not _may_list(block):
             return (Reading("prose", (Vote(1.0, "running text"),)), *_in_prose(block, chain, self.known))
         return tuple(readings.of_line(Line(block.text, block.links, block.spans), chain, self.known))
@@ -250,6 +253,12 @@ class _Reader:
             url = url or table.link(block)
             remarks = table.remarks(block)
             entry = replace(entry, status=entry.status or marks.status(block.text))
+        if reading.candidate is not None and reading.candidate.form == "labelled":
+            own = fields.told(fields.first([block]), self.known)
+            published += own.published
+            from_companies += own.companies
+            written_by += own.authors
+            url = url or own.url
         published += from_groups(self.chains.get(index, ()), self.blocks, self.lines)
         if url != entry.url:
             entry = replace(entry, url=url, identifiers=identifiers(url or ""))
@@ -332,6 +341,22 @@ def _may_list(block: Block) -> bool:
         after = text[begins[0].end :]
         return len(after) <= 200 and "\n\n" not in text
     return False
+
+
+def _labelled(block: Block) -> Candidate | None:
+    """The paper of a paragraph that gives its data line by line, each with its name: `题目：T`, `作者：A1`, `出处：V`."""
+    if block.kind != "paragraph" or "\n" not in block.text:
+        return None
+    found = fields.first([block])
+    title = found.pop("title", None)
+    if title is None or title.start > len(title.block.text) // 2 or not found:
+        return None
+    quoted = re.match(r"《([^《》]+)》", title.value)
+    start = title.start + (quoted.start(1) if quoted else 0)
+    end = start + len(quoted[1] if quoted else title.value)
+    return Candidate(
+        "labelled", start, end, titles.clean(block.text[start:end]), None, (), title.start + len(title.value)
+    )
 
 
 def _on_its_own(reading: Reading, block: Block) -> bool:

@@ -133,7 +133,7 @@ def _editions(fields: Mapping[str, Field], known: Known) -> Iterator[Published]:
 
 def persons(text: str) -> tuple[str, ...]:
     """The people of a field for authors; what stands in brackets are their organisations."""
-    bare = re.sub(r"[(（][^()（）]*[)）]|[_*¹²³†‡]|\d+", " ", text)
+    bare = re.sub(r"[(（][^()（）]*[)）]|[_*¹²³†‡]|\d+|(?:,?\s*\bet\.? al\b\.?|\s*等人?)\s*$", " ", text)
     parts = [part.strip(" ,，、.") for part in re.split(r"[;；]|，|、|\s+and\s+|,\s*and\s+|&", bare)]
     if _is_given_first(parts):
         parts = [piece.strip() for part in parts for piece in part.split(",")]

@@ -31,6 +31,7 @@ Form: TypeAlias = Literal[
     "link",
     "named link",
     "nicknamed",
+    "labelled",
     "bold",
     "before tags",
     "commentary",

@@ -83,6 +83,7 @@ _FORMS: dict[Form, float] = {
     "link": 0.3,
     "named link": 0.5,
     "nicknamed": 0.8,
+    "labelled": 1.5,
     "bold": 0.2,
     "before tags": 0.0,
     "commentary": 0.3,

@@ -89,3 +89,20 @@ Operating systems
         "Exokernel: An Operating System Architecture for Application-Level Resource Management": ("venue:sosp", 1995),
         "Extensibility, Safety and Performance in the SPIN Operating System": ("venue:sosp", 1995),
     }
+
+
+def test_lines_of_data_with_their_names_are_a_paper_each() -> None:
+    text = """# 周报
+
+**题目**：《Kafka: a Distributed Messaging System for Log Processing》
+**作者**：Jay Kreps、Neha Narkhede 等
+**出处**：SIGMOD 2014
+**点评**：写得很清楚。
+
+**题目**：Storm@twitter
+**出处**：SIGMOD 2014
+"""
+    assert papers(text) == {
+        "Kafka: a Distributed Messaging System for Log Processing": ("venue:sigmod", 2014),
+        "Storm@twitter": ("venue:sigmod", 2014),
+    }
