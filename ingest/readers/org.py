@@ -11,6 +11,7 @@ from ingest.readers.outline import Outline
 from ingest.readers.rows import row
 from ingest.readers.words import Image, Words, Writer
 
+_STATES = re.compile(r"#\+(?:seq_|typ_)?todo:(?P<words>.*)", re.IGNORECASE)
 _HEADING = re.compile(r"(?P<stars>\*+)[ \t]+(?:(?P<status>TODO|DONE|NEXT|WAITING|CANCELL?ED)[ \t]+)?(?P<text>\S.*)")
 _TAGS = re.compile(r"[ \t]+:([\w@#%:]+):[ \t]*$")
 _ITEM = re.compile(
@@ -49,6 +50,13 @@ class _Walk:
         self.outline = Outline()
         self.items: list[tuple[int, int]] = []  # indent and line of the items around the place reached
         self.starts = [at for at, line in enumerate(lines) if _HEADING.fullmatch(line)]
+        # What the file itself says that a heading's first word can be: `#+TODO: TODO READING | DONE SKIP`.
+        self.states = {
+            word.partition("(")[0]
+            for line in lines
+            if (named := _STATES.match(line))
+            for word in named["words"].split()
+        }
         self.ends: dict[str, list[int]] = {}  # lines that end a drawer or block, by how they are written
         for at, line in enumerate(lines):
             if _END.fullmatch(line):
@@ -84,8 +92,12 @@ class _Walk:
                 yield from self.paragraph()
 
     def heading(self, match: re.Match[str]) -> Iterator[Block]:
-        tags = _TAGS.search(match["text"])
-        words = _words(match["text"][: tags.start()] if tags else match["text"])
+        status, written = match["status"] or "", match["text"]
+        first, _, rest = written.partition(" ")
+        if not status and first in self.states and rest.strip():
+            status, written = first, rest.strip()
+        tags = _TAGS.search(written)
+        words = _words(written[: tags.start()] if tags else written)
         number, level = self.at + 1, len(match["stars"])
         url = words.links[0].url if words.links else None
         self.outline.enter(Heading(words.text, level, number, url))
@@ -99,7 +111,7 @@ class _Walk:
             words.links,
             words.spans,
             level,
-            marker=match["status"] or "",
+            marker=status,
             fields=fields,
         )
         self.at += 1

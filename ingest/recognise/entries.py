@@ -344,7 +344,7 @@ def _may_list(block: Block) -> bool:
 
 
 def _labelled(block: Block) -> Candidate | None:
-    """The paper of a paragraph that gives its data line by line, each with its name: `题目：T`, `作者：A1`, `出处：V`."""
+    """The paper of a paragraph that gives its data line by line, each with its name: `题目：T`, `出处：V`."""
     if block.kind != "paragraph" or "\n" not in block.text:
         return None
     found = fields.first([block])

@@ -56,11 +56,22 @@ class Field:
 
 
 def in_block(block: Block) -> Iterator[Field]:
-    """The fields of a block in order, by the first name that fits."""
+    """The fields of a block in order, by the first name that fits; those of a drawer (`:VENUE: SOSP`) too."""
+    if block.kind == "metadata" and block.text.lstrip().startswith(":"):
+        yield from _of_drawer(block)
+        return
     for match in _FIELD.finditer(block.text):
         for name, pattern in NAMES.items():
             if pattern.fullmatch(match.group("name").strip()):
                 yield Field(name, block, match.group("value"), match.start("value"))
+                break
+
+
+def _of_drawer(block: Block) -> Iterator[Field]:
+    for key, given in block.fields.items():
+        for name, pattern in NAMES.items():
+            if isinstance(given, str) and pattern.fullmatch(key.strip()) and (at := block.text.find(given)) >= 0:
+                yield Field(name, block, given, at)
                 break
 
 

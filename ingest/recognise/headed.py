@@ -13,13 +13,14 @@ from ingest.recognise import facts, fields, links, pieces, readings, titles
 from ingest.recognise.items import Entry, Said, Words
 from ingest.recognise.page import Page, Use
 from ingest.recognise.readings import Reading, Vote
-from ingest.recognise.tags import Line
+from ingest.recognise.tags import Line, Tag, is_dated_venue
 
 # From here on what stands in and below a heading says that it names a paper.
 _HEADED = 3.5
 # Below that the heading's siblings have to say so, too.
 _AMONG = 2.0
 _ORDER = re.compile(r"\s*(?:\d+(?:\.\d+)*[.、)）:：]|[一二三四五六七八九十]+[、.])\s*")
+_SENTENCE_BEFORE = re.compile(r"[.。]\s*$")
 _TEXT = ("item", "paragraph", "quote", "metadata")
 # Where a section says of its paper what stands beside titles elsewhere: in its first lines.
 _FIRST = 6
@@ -99,7 +100,7 @@ def _section(page: Page, index: int) -> Section | None:
     lone = _lone_link(below)
     if lone is not None:
         votes.append(Vote(1.5, "a link called paper follows"))
-    if any(_edition(page, other) for other in below[:2]):
+    if any(_told_by(page, other) for other in below[:2]):
         votes.append(Vote(1.5, "a venue or people follow"))
     reading = found[0].with_votes(*votes)
     return Section(index, reading, index + 1, end, lone)
@@ -134,10 +135,13 @@ def _lone_link(blocks: Sequence[Block]) -> Link | None:
     return None
 
 
-def _edition(page: Page, block: Block) -> bool:
-    """Whether all of a line says where and when, or by whom, something was published."""
+def _told_by(page: Page, block: Block) -> tuple[Tag, ...]:
+    """What a line says of where and when, or by whom, something was published, if that is all it says; or if it begins
+    with a venue and its year, and other sentences follow (`FAST 2015, Samsung. In Linux since 3.8.`)."""
     end, found = pieces.whole(Line(block.text, block.links, block.spans), page.known)
-    return bool(found) and not re.search(r"\w", block.text[end:])
+    if not re.search(r"\w", block.text[end:]):
+        return found
+    return found if found and is_dated_venue(found[0]) and _SENTENCE_BEFORE.search(block.text, 0, end) else ()
 
 
 def _entry(page: Page, section: Section) -> Entry:
@@ -148,12 +152,12 @@ def _entry(page: Page, section: Section) -> Entry:
     told = fields.told(fields.first(below[:_FIRST]), page.known)
     published = [*entry.published, *told.published]
     people: list[Said] = [*entry.written_by, *told.authors]
+    firms: list[Said] = [*entry.from_companies, *told.companies]
     for other in below[:2]:
-        if _edition(page, other):
-            tags = pieces.whole(Line(other.text, other.links, other.spans), page.known)[1]
-            more = facts.of_tags(other, tags, 0, page.known)
-            published += more.published
-            people += more.authors
+        more = facts.of_tags(other, _told_by(page, other), 0, page.known)
+        published += more.published
+        people += more.authors
+        firms += more.companies
     url = entry.url or (section.lone.url if section.lone else None) or told.url
     if url != entry.url:
         entry = replace(entry, url=url, identifiers=identifiers(url or ""))
@@ -163,7 +167,7 @@ def _entry(page: Page, section: Section) -> Entry:
             entry,
             published=tuple(published),
             written_by=tuple(people),
-            from_companies=(*entry.from_companies, *told.companies),
+            from_companies=tuple(firms),
             remarks=(*entry.remarks, *_remarks(below)),
         )
     )

@@ -106,3 +106,22 @@ def test_lines_of_data_with_their_names_are_a_paper_each() -> None:
         "Kafka: a Distributed Messaging System for Log Processing": ("venue:sigmod", 2014),
         "Storm@twitter": ("venue:sigmod", 2014),
     }
+
+
+def test_an_org_log_gives_a_papers_data_in_drawers_and_first_lines() -> None:
+    text = """#+TODO: TODO READING | DONE
+
+* Filesystems
+** DONE The Design and Implementation of a Log-Structured File System
+   :PROPERTIES:
+   :VENUE:    SOSP
+   :YEAR:     1991
+   :END:
+   - the cleaner is the hard part
+** READING F2FS: A New File System for Flash Storage
+   FAST 2015, Samsung. Part of Linux by now.
+"""
+    assert papers(text, "log.org") == {
+        "The Design and Implementation of a Log-Structured File System": ("venue:sosp", 1991),
+        "F2FS: A New File System for Flash Storage": ("venue:fast", 2015),
+    }
