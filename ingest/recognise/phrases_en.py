@@ -11,11 +11,12 @@ _OPEN = r"open(?:ly)?[- ]?sourced?"
 _COPY = (
     r"(?:re-?)?(?:implementation|version|clone|counterpart|equivalent|alternative|port|imitation|replica|edition"
     r"|rewrite"
-    r"|successor|cousin|analog(?:ue)?|answer|variant|incarnation|substitute|replacement|sibling)s?"
+    r"|successor|cousin|analog(?:ue)?|answer|variant|incarnation|substitute|replacement|sibling|descendant|heir|remake"
+    r"|twin|relative|offspring)s?"
 )
 _MADE = (
     r"(?:(?:co-)?developed|built|created|designed|written|made|open-sourced|released|launched|introduced|invented"
-    r"|produced|published|announced|unveiled|rolled out|contributed)"
+    r"|produced|published|announced|unveiled|rolled out|contributed|started|begun|born|conceived|founded|incubated)"
 )
 # Words between an owner and its system; a verb or a preposition there makes another sentence of it.
 _ADJECTIVES = (
@@ -46,8 +47,45 @@ _THIS = (
 )
 _SUCH_AS = r"(?:,? ?\(?(?:such as|including|among them|like|e\.g\.,?|notably|for example|among others),? )?"
 
+_ONLY = r"(?:\w+ly |itself |really |just |at heart |in essence |now )*"
+_PART = (  # what a system has of its own and may take from another
+    r"(?:(?:query|storage|execution|processing|transport|network(?:ing)?|replication|transaction|sql|data|access|caching"
+    r"|metadata|consensus|scheduling|compute|lock|log|shuffle|rpc) (?:layer|engine|tier|stack|service|backend|code"
+    r"|library|path)"
+    r"|code ?base|code|parser|planner|optimi[sz]er|executor|front-?end|back-?end|runtime|compiler|scheduler|kernel"
+    r"|engine|file format|wire format|log format|source tree|internals)s?"
+)
+_CHANGED = (
+    r"(?:customi[sz]ed|modified|patched|tuned|hacked|extended|adapted|forked|hardened|rebranded|repackaged|rebadged"
+    r"|stripped[- ]down|souped[- ]up|hosted|managed|sharded|rewritten|re-?implemented|trimmed|renamed)"
+)
+
 RULES = (
     # ---- the open system to run in place of another
+    Rule(
+        "its-open-copy",
+        "OPEN_SOURCE_EQUIVALENT",
+        rf"<later>(?: is| was| are| were|,)(?: \w+ly)? (?:its|their|the|an?) (?:[\w-]+ ){{0,2}}?{_OPEN}"
+        rf" (?:[\w-]+ ){{0,2}}?{_COPY}\b(?! (?:of|to|for) (?!it\b|this\b|them\b))",
+        0.9,
+        "`Y is its open-source counterpart`, `Y was the open-source version`",
+        other_is_told=True,
+    ),
+    Rule(
+        "open-copy-too",
+        "OPEN_SOURCE_EQUIVALENT",
+        rf"\b(?:an?|the) (?={_FREE}~\b{_COPY} (?:of|to|for)~<earlier>[^;:]{{0,20}}\bso (?:is|was|are|were) <later>)",
+        0.85,
+        "`A is an open-source clone of X, and so is B`: what is left out is what was said of A",
+    ),
+    Rule(
+        "open-labelled",
+        "OPEN_SOURCE_EQUIVALENT",
+        rf"(?:^|[,;(] ?)(?:(?:in |closest )?{_OPEN}|oss)(?: {_COPY}| options?| projects?)?: ?<later>",
+        0.8,
+        "`OSS: A, B` below an entry lists what is open in its place",
+        other_is_told=True,
+    ),
     Rule(
         "open-copy-named",
         "OPEN_SOURCE_EQUIVALENT",
@@ -159,6 +197,88 @@ RULES = (
         other_is_told=True,
     ),
     Rule(
+        "follow-up-here",
+        "BUILDS_ON",
+        r"(?:^\W*|[,(] ?)(?:extends|builds (?:up)?on|follow[- ]?up (?:to|of)|successor (?:to|of)|sequel to|improves on"
+        r"|modif(?:ies|ied)|patche[sd]|customi[sz]e[sd]|reuses) (?:the )?<earlier>",
+        0.85,
+        "a remark that begins with its verb has the system of the entry for its subject",
+        other_is_told=True,
+    ),
+    Rule(
+        "came-too",
+        "BUILDS_ON",
+        r"\b(?:is|was|are|were) (?=(?:\w+ly )?(?:forked|derived|descended|based|built|inspired|modell?ed|ported|adapted)"
+        r" (?:from|on|by|after)~<earlier>[^;:]{0,20}\bso (?:is|was|are|were) <later>)",
+        0.85,
+        "`A was forked from X, and so was B`",
+    ),
+    Rule(
+        "is-changed",
+        "BUILDS_ON",
+        rf"<later> (?:is|was) {_ONLY}an? (?:\w+ly )?(?:[\w-]+, )?{_CHANGED} <earlier>",
+        0.85,
+        "`Y is itself a customised X`",
+    ),
+    Rule(
+        "is-with",
+        "BUILDS_ON",
+        rf"<later> (?:is|was|=) {_ONLY}<earlier>,? (?=(?:{_CHANGED}|ported|redone|recoded|reworked|rebuilt)\b|plus\b"
+        r"|with an? |with its |minus\b|made )",
+        0.85,
+        "`Y is X rewritten in C++`, `Y is X plus a new storage engine`",
+    ),
+    Rule(
+        "takes-part",
+        "BUILDS_ON",
+        r"\b(?:borrow(?:s|ed|ing)?|reus(?:es|ed|ing)|inherit(?:s|ed|ing)?|lift(?:s|ed)|cop(?:ies|ied)|adopt(?:s|ed|ing)"
+        r"|keeps|kept|retain(?:s|ed)|embed(?:s|ded|ding)?|port(?:s|ed))"
+        rf" (?:(?:most|much|parts?|some|all) of )?(?:the )?<earlier>(?:'s\b| (?:[\w-]+ ){{0,1}}?{_PART}\b)",
+        0.85,
+        "`borrows X's record format`, `reuses the X query layer`",
+    ),
+    Rule(
+        "took-from",
+        "BUILDS_ON",
+        r"\b(?:takes?|took|taking|borrow(?:s|ed|ing)?|inherit(?:s|ed)?|cop(?:ies|ied)|lift(?:s|ed)) (?:its|their|the)"
+        r" (?!names?\b|data\b|inputs?\b|events\b|logs\b)(?:[\w-]+ ){1,4}from (?:the )?<earlier>"
+        r"(?:,? and (?:its |their |the )?(?:[\w-]+ ){1,4}from (?:the )?<earlier>)?",
+        0.9,
+        "`took its partitioning from A and its data model from B`",
+    ),
+    Rule(
+        "runs-on",
+        "BUILDS_ON",
+        r"(?<!experiments )(?<!benchmarks )(?<!tests )\b(?:lives?|lived|runs?|ran|running)(?: \w+ly)? (?:up)?on(?: top of)?"
+        r" (?:the )?<earlier>(?!-)",
+        0.75,
+        "what lives on X has X below it",
+    ),
+    Rule(
+        "rewritten-on",
+        "BUILDS_ON",
+        r"\b(?:written|rewritten|implemented|coded) in [\w+#]{1,12},? (?:and )?(?:on|over|with)(?: top of)? (?:the )?<earlier>",
+        0.8,
+        "`written in C++, on the X framework`",
+    ),
+    Rule(
+        "part-of",
+        "BUILDS_ON",
+        rf"<earlier>,? (?:(?:is|was|became) )?(?:now )?the (?:[\w-]+ ){{0,3}}?{_PART} (?:of|behind|inside|in|under"
+        r"|underneath)"
+        r" (?:the )?<later>",
+        0.85,
+        "`X, the storage engine of Y`: the engine is a part of Y",
+    ),
+    Rule(
+        "part-uses",
+        "BUILDS_ON",
+        r"\b(?:tiers?|layers?|engines?|back-?ends?|stores?|servers?|shards?|components?) (?:is |are )?(?:uses?|runs? on"
+        r"|powered by) (?:the )?<earlier>",
+        0.75,
+        "`the storage tier uses X`: X is a part of the part",
+    ),
+    Rule(
         "its-successor",
         "BUILDS_ON",
         r"<later>(?:,| is| was| became) (?:its|the) (?:\w+ )?(?:successor|heir|follow-up|descendant|sequel|fork)s?\b"
@@ -209,7 +329,7 @@ RULES = (
         "BUILDS_ON",
         rf"\b(?:derived|derives|descended|descends|forked|borrow(?:s|ed|ing)?|evolved|grew|spun|stems?|stemmed"
         rf"|originate[sd]?|adapted|ported|split|developed|taken|draws?|inherit(?:s|ed)?|rewritten|refactored|carved"
-        rf"|extracted|reus(?:es|ed|ing)|lift(?:s|ed)|copie[sd]|imports?|bootstrapped|emerged)\b(?: {_MUCH}"
+        rf"|extracted|reus(?:es|ed|ing)|lift(?:s|ed)|copie[sd]|imports?|bootstrapped|emerged|licensed|came|comes|hails)\b(?: {_MUCH}"
         rf"| [\w ]{{0,30}}?)?(?:from|out of|off|on)~{_IDEAS}<earlier>",
         0.85,
         "what is forked, derived or borrowed from X came after X",
@@ -305,7 +425,8 @@ RULES = (
     Rule(
         "remade-as",
         "BUILDS_ON",
-        r"\b(?:(?:rewrote|rebuilt|re-?implemented|re-?designed|reworked) <earlier> (?:as|into)|(?:rewritten|rebuilt"
+        r"\b(?:(?:rewrote|rebuilt|re-?implemented|re-?designed|reworked|forked|turned|extended|developed|evolved|split)"
+        r" <earlier> (?:as|into|to create|to make)|(?:rewritten|rebuilt"
         r"|re-?implemented|re-?designed|reworked|reborn|reincarnated) (?:as|into)|became)(?: the| a)? <later>",
         0.85,
         "what was rewritten as Y led to Y",
@@ -418,14 +539,16 @@ RULES = (
         r"\b(?:stor(?:es?|ed|ing)|keep(?:s|ing)?|kept|persist(?:s|ed|ing)?|sav(?:es?|ed|ing)|writ(?:es?|ing))\b"
         r" (?:(?:all|its|their|of|the|every\w*|state|data|meta-?data|files|logs?|tables?|everything|[\w-]+) ){1,5}"
         r"(?:in|on|to|into)(?: top of)? <earlier>(?:,? and (?:coordinates?|elects?|synchroni[sz]es?|schedules?|runs?)"
-        r"[^,;:。!?()\ue000]{0,30}?(?:through|via|with|using|on) <earlier>)?",
+        r"[^,;:。!?()\ue000]{0,30}?(?:through|via|with|using|on) <earlier>)?"
+        r"|\b(?:data|meta-?data|state|logs?|files|tables?|tuples|objects|indexes|catalog)(?: (?:is|are|was|were))?"
+        r"(?: \w+ly)? (?:kept|stored|persisted|held) (?:in|on|inside) <earlier>",
         0.7,
         "the store of its own data is a part of a system",
     ),
     Rule(
         "led-to",
         "BUILDS_ON",
-        r"\b(?:inspir(?:ed|ing|es)(?! by)|influenc(?:ed|ing|es)(?! by)|spawn(?:ed|ing|s)|g(?:a"
+        r"\b(?:inspir(?:ed|ing|es)(?! by)|influenc(?:ed|ing|es)(?! by)|spawn(?:ed|ing|s)|beg(?:at|ot|ets)|g(?:a"
         r"|i)ve[sn]? (?:rise|birth) to|pav(?:ed|es|ing) the way (?:for|to)|led to|evolved into|grew into"
         r"|turned into|morphed into|(?:basis|foundation|groundwork|blueprint|inspiration|template|starting point"
         r"|seed)s?"
@@ -506,6 +629,50 @@ RULES = (
         rf"|to)\b)[^,;:。!?()\ue000]){{0,50}}?<system>",
         0.75,
         "`Amazon launched S3 and EC2`",
+    ),
+    Rule(
+        "company-remade",
+        "DEVELOPED_BY",
+        rf"<company>(?: engineers| researchers)?(?: then| later| also)? (?:forked|turned|rewrote|rebuilt|reworked|extended"
+        rf"|evolved|split) {SYSTEM} (?:as|into|to create|to make) <system>",
+        0.85,
+        "`O forked X into Y`: Y is O's",
+    ),
+    Rule(
+        "is-companys",
+        "DEVELOPED_BY",
+        r"<system> (?:is|was|were|are) (?:\w+ly )?<company>!?'s\b(?! (?:version|fork|build|competitor) of)",
+        0.85,
+        "`X is O's coordination service`",
+    ),
+    Rule(
+        "inside-company",
+        "DEVELOPED_BY",
+        r"^(?:inside|within|at|back at) <company>,~<system>(?:[^,;:。!?()\ue000]{1,20}<system>)?",
+        0.65,
+        "`Inside O, X led to Y`: what is told of O's house is O's, if nothing speaks against it",
+    ),
+    Rule(
+        "company-own",
+        "DEVELOPED_BY",
+        r"^\W*<company>'s (?:own |global |main )*(?:own|private|internal|in-house|production|proprietary|homegrown) [\w -]{2,40}\W*$",
+        0.8,
+        "a remark that is nothing but `O's private WAN` says whose the system is",
+    ),
+    Rule(
+        "company-again",
+        "DEVELOPED_BY",
+        r"^\W*(?:again |also )?<company>(?: again| too| as well| once more| at it again)(?=[,.;:)]|$)",
+        0.75,
+        "a remark that begins with `O again` says where the work was done",
+    ),
+    Rule(
+        "from-lab",
+        "DEVELOPED_BY",
+        r"^\W*(?:from|out of) (?:the )?(?:\(?[\w-]+\)? ){0,2}<company>(?:'s)?(?: [\w-]+){0,4} (?:labs?|team|group|people|folks"
+        r"|researchers|engineers)\b",
+        0.8,
+        "`From the O research lab`",
     ),
     Rule(
         "company-answer",
@@ -600,6 +767,21 @@ RULES = (
         r"|how|for|to|than|over)\b)[^,;:。!?()\ue000]){0,30}?<system>",
         0.75,
         "`describes the Shark system`",
+    ),
+    Rule(
+        "is-called",
+        "PRESENTS",
+        rf"\b(?:{_NOUN}|prototype|result|it|this|work)(?:'s name)?,? (?:is|was) (?:called|named|dubbed|known as|nicknamed) <system>",
+        0.85,
+        "`the system is called X`",
+    ),
+    Rule(
+        "this-is",
+        "PRESENTS",
+        r"^\W*(?:(?:this|that|it|which) (?:is|was|became|introduced) |a\.?k\.?a\.? |i\.e\.,? |(?:better )?known as |the )?<system>"
+        r"(?: paper| system)?(?=\s*[,.;:)]|\s*$)",
+        0.75,
+        "a remark that is nothing but the name, or `this is X`, says what the paper presents",
     ),
     Rule(
         "is-a-system",

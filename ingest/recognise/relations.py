@@ -35,7 +35,7 @@ _Line: TypeAlias = tuple[int, str]  # the line and the text of a block
 _Place: TypeAlias = tuple[int, int, int, str]  # line, start, end, text of the block
 LINEAGE = frozenset({"BUILDS_ON", "OPEN_SOURCE_EQUIVALENT"})
 # Rules that only place a system at a company, and rules by which the two only stand side by side.
-_USED_THERE = frozenset({"described-at", "title-at-company", "in-production-at", "used-at"})
+_USED_THERE = frozenset({"described-at", "title-at-company", "in-production-at", "used-at", "inside-company"})
 _BESIDE = frozenset({"brand", "system-from"})
 INTRODUCTION = 600  # characters: a long note says in its beginning which system it is about
 _AT_END = frozenset({"title-with", "title-in"})
@@ -682,8 +682,9 @@ def _short_forms(name: str) -> Iterator[str]:
     """How a text goes on calling a system whose name has several words: by its initials (`ps` for Parameter Server),
     or without the noun at its end (`Windows Azure` for Windows Azure Storage)."""
     words = name.split()
-    if len(words) > 1 and all(word.isalpha() for word in words):
-        yield "".join(word[0] for word in words).lower()
+    initials = "".join(word[0] for word in words).lower()
+    if len(words) > 1 and all(word.isalpha() for word in words) and not is_ordinary(initials):
+        yield initials
     if len(words) > 2 and words[-1].lower() in SYSTEM_NOUNS:
         yield " ".join(words[:-1])
 
