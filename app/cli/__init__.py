@@ -4,14 +4,8 @@ from __future__ import annotations
 
 import signal
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 INTERRUPTED = 130
-
-# The driver imports these where they are installed, for forms of results that nobody here asks for. That takes half
-# of the time that a command needs to start.
-_NOT_FOR_THE_DRIVER = ("numpy", "pandas", "pyarrow")
 
 
 def main() -> None:
@@ -34,8 +28,8 @@ def _run() -> int | str | None:
 
     speak_utf8()
     try:
-        with _hidden(*_NOT_FOR_THE_DRIVER):
-            from app.cli.commands import command_line
+        from app.cli.commands import command_line
+
         try:
             command_line()
         except SystemExit as end:
@@ -59,15 +53,3 @@ def _interrupted(error: BaseException | None) -> bool:
     while error is not None and not isinstance(error, KeyboardInterrupt):
         error = error.__context__
     return error is not None
-
-
-@contextmanager
-def _hidden(*names: str) -> Iterator[None]:
-    """Let modules that are not yet imported be as if they were not installed."""
-    hidden = [name for name in names if name not in sys.modules]
-    sys.modules.update(dict.fromkeys(hidden))  # type: ignore[arg-type]  # None is how Python marks what is not to be had
-    try:
-        yield
-    finally:
-        for name in hidden:
-            del sys.modules[name]

@@ -3,61 +3,75 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
-from importlib import metadata
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
-from app.cli import db
-from app.cli.demo import demo
-from app.cli.export import export
-from app.cli.extract import extract
-from app.cli.gaps import gaps
-from app.cli.ingest import ingest
-from app.cli.lineage import lineage
-from app.cli.pages import app as pages
-from app.cli.path import path
-from app.cli.plan import plan
-from app.cli.query import query
-from app.cli.search import search
-from app.cli.show import show
-from app.cli.sources import sources
+from app.cli.lazy import LazyGroup
 from app.cli.terminal import say
-from app.cli.withdraw import withdraw
 
-COMMANDS: dict[str, Callable[..., Any]] = {
-    "ingest": ingest,
-    "extract": extract,
-    "search": search,
-    "show": show,
-    "lineage": lineage,
-    "path": path,
-    "query": query,
-    "gaps": gaps,
-    "plan": plan,
-    "sources": sources,
-    "withdraw": withdraw,
-    "export": export,
-    "demo": demo,
-    "app": pages,
+# Where each command is, and the line that `stemma --help` shows of it: the first of what it says of itself.
+COMMANDS: dict[str, tuple[str, str]] = {
+    "ingest": (
+        "app.cli.ingest:ingest",
+        "Read lists and notes into the graph, and report every line that was not understood.",
+    ),
+    "extract": ("app.cli.extract:extract", "Read lists and notes without a database, and print what was found."),
+    "search": (
+        "app.cli.search:search",
+        "Find what there is, by name, alias, identifier or address; misspelt names are found too.",
+    ),
+    "show": ("app.cli.show:show", "One node with its relations and their evidence."),
+    "lineage": (
+        "app.cli.lineage:lineage",
+        "Where something came from, what grew out of it, and what can be run in its place.",
+    ),
+    "path": ("app.cli.path:path", "How two things are connected, with the evidence of each step."),
+    "query": ("app.cli.query:query", "Ask in Cypher, read-only; what was cut is said."),
+    "gaps": ("app.cli.gaps:gaps", "What has not been covered, largest first, and why that is a gap."),
+    "plan": (
+        "app.cli.plan:plan",
+        "A schedule of meetings that closes the largest gaps, as Markdown unless told otherwise.",
+    ),
+    "sources": ("app.cli.sources:sources", "What was read, and every line that was not understood."),
+    "withdraw": (
+        "app.cli.withdraw:withdraw",
+        "Take back what a document, or all documents below a folder, say; what others say stays.",
+    ),
+    "export": (
+        "app.cli.export:export",
+        "Write the whole graph in a format that other tools read; jsonl is the form in which two graphs are compared.",
+    ),
+    "demo": (
+        "app.cli.demo:demo",
+        "Read the lists, notes and lineage that ship with Stemma into the graph that all commands use.",
+    ),
+    "app": ("app.cli.pages:app", "Open the pages in a browser; Ctrl-C closes them."),
+    "db": ("app.cli.db:app", "Start, stop and look at the database."),
 }
+
+
+class _Commands(LazyGroup):
+    """The commands of the table."""
+
+    table = COMMANDS
+
 
 command_line = typer.Typer(
     name="stemma",
+    cls=_Commands,
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for _name, _function in COMMANDS.items():
-    command_line.command(_name)(_function)
-command_line.add_typer(db.app, name="db")
 
 
 def _print_version(wanted: bool) -> None:
     if wanted:
+        from importlib import metadata
+
         say(f"stemma {metadata.version('stemma-kg')}")
         raise typer.Exit
 

@@ -15,7 +15,9 @@ from graph.errors import StemmaError
 from graph.queries.health import health
 from graph.settings import Settings
 
-app = typer.Typer(help="Start, stop and look at the database.", no_args_is_help=True, rich_markup_mode=None)
+app = typer.Typer(
+    help="Start, stop and look at the database.", no_args_is_help=True, add_completion=False, rich_markup_mode=None
+)
 
 
 class NotOursError(StemmaError):
