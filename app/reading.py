@@ -19,6 +19,7 @@ from graph.store import Changes
 from ingest import gazetteer, pipeline
 from ingest.document import Document
 from ingest.errors import UnreadableSourceError
+from ingest.many import finding
 from ingest.pipeline import Account
 from ingest.resolve import resolve
 from ingest.same import shipped_decisions
@@ -101,16 +102,21 @@ def read_into(graph: Graph, places: Sequence[str], *, progress: Progress = silen
     return read_collected(graph, collected_from(places, progress=progress), progress=progress)
 
 
-def read_collected(graph: Graph, collected: Collected, *, progress: Progress = silent) -> Outcome:
+def read_collected(
+    graph: Graph, collected: Collected, *, processes: int | None = 1, progress: Progress = silent
+) -> Outcome:
     """Read what was collected from places into the graph. What is the same as before is not read again; a document
-    that is gone from a folder or repository that is read again is withdrawn. Raises what `store_documents` raises."""
+    that is gone from a folder or repository that is read again is withdrawn. `processes`, and what it raises, are those
+    of `store_documents`."""
     there = {source_key(document.address) for document in collected.documents}
     gone = tuple(
         key
         for key in store.stamps(graph)
         if key not in there and any(_below(key, root.rstrip("/")) for root in collected.roots)
     )
-    return store_documents(graph, collected.documents, gone, skipped=collected.skipped, progress=progress)
+    return store_documents(
+        graph, collected.documents, gone, skipped=collected.skipped, processes=processes, progress=progress
+    )
 
 
 def store_documents(
@@ -119,16 +125,18 @@ def store_documents(
     withdrawn: Sequence[str] = (),
     *,
     skipped: Sequence[Skipped] = (),
+    processes: int | None = 1,
     progress: Progress = silent,
 ) -> Outcome:
-    """Store what documents say and withdraw sources by key. Read again, the same documents change nothing.
+    """Store what documents say and withdraw sources by key. Read again, the same documents change nothing. They are
+    read in so many processes; None: as many as pay.
 
-    Raises UnreadableSourceError if the documents are all new and none of them says anything, and what `store.save`
-    raises."""
+    Raises UnreadableSourceError if the documents are all new and none of them says anything, and what `finding` and
+    `store.save` raise."""
     since = store.revision(graph)
     stamps = store.stamps(graph)
     fresh = [document for document in documents if stamps.get(source_key(document.address)) != _stamp(document)]
-    found = _read(fresh, progress)
+    found = _read(fresh, progress, processes)
     if not withdrawn and not any(source_key(document.address) in stamps for document in documents):
         _refuse_nothing(found)
     changed: dict[str, tuple[Findings, str] | None] = dict.fromkeys(withdrawn)
@@ -209,15 +217,15 @@ def _below(key: str, root: str) -> bool:
     return key.startswith(f"{source_key(root)}/")
 
 
-def _read(documents: Sequence[Document], progress: Progress) -> list[Findings]:
-    known = gazetteer.load()
-    found = []
-    for done, document in enumerate(documents):
-        progress("reading", done, len(documents))
-        found.append(pipeline.find(document, known))
-    if documents:
-        progress("reading", len(documents), len(documents))
-    return found
+def _read(documents: Sequence[Document], progress: Progress, processes: int | None = 1) -> list[Findings]:
+    read: list[Findings] = []
+    with finding(documents, processes) as found:
+        if documents:
+            progress("reading", 0, len(documents))
+        for findings in found:
+            read.append(findings)
+            progress("reading", len(read), len(documents))
+    return read
 
 
 def _merged(graph: Graph, changed: Mapping[str, tuple[Findings, str] | None], progress: Progress) -> Merged:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from app.cli.ingest import tell_skipped
-from app.cli.options import PLACES_HELP, AsJson
+from app.cli.options import PLACES_HELP, AsJson, Processes
 from app.cli.terminal import counted, plain, print_json, progress, say, shorten
 from graph.errors import StemmaError
 
@@ -35,9 +35,12 @@ def extract(
     places: Annotated[list[str] | None, typer.Argument(metavar="SOURCE", help=PLACES_HELP, show_default=False)] = None,
     explain: Explained = None,
     report: Reported = False,
+    processes: Processes = None,
     as_json: AsJson = False,
 ) -> None:
     """Read lists and notes without a database, and print what was found."""
+    if processes is not None and processes > 1 and (report or explain is not None):
+        raise typer.BadParameter("--report and --explain read in one process", param_hint="--processes")
     if explain is not None:
         if places or report:
             raise typer.BadParameter("it stands alone: stemma extract --explain FILE:LINE", param_hint="--explain")
@@ -47,28 +50,29 @@ def extract(
     elif report:
         _report(places, as_json)
     else:
-        _extract(places, as_json)
+        _extract(places, processes, as_json)
 
 
-def _extract(places: list[str], as_json: bool) -> None:
+def _extract(places: list[str], processes: int | None, as_json: bool) -> None:
     # Reading loads spaCy, which takes a second that no other command should wait for.
     from app.reading import collected_from
-    from ingest import gazetteer, pipeline
     from ingest.extract import as_gold
+    from ingest.many import finding
 
-    known = gazetteer.load()
     documents = []
     with progress() as told:
         collected = collected_from(places, progress=told)
-        for done, document in enumerate(collected.documents, 1):
-            documents.append(as_gold(document, pipeline.find(document, known)))
-            told("reading", done, len(collected.documents))
+        told("reading", 0, len(collected.documents))
+        with finding(collected.documents, processes) as found:
+            for done, (document, said) in enumerate(zip(collected.documents, found, strict=True), 1):
+                documents.append(as_gold(document, said))
+                told("reading", done, len(collected.documents))
     tell_skipped(collected.skipped)
     if as_json:
         print_json({"documents": documents})
         return
-    for found in documents:
-        _print(found)
+    for each in documents:
+        _print(each)
 
 
 def _print(found: Mapping[str, Any]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.cli.options import AsJson, Places
+from app.cli.options import AsJson, Places, Processes
 from app.cli.terminal import counted, plain, print_json, progress, say, shorten, tell
 from graph.connection import connect
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 TOLD_LINES = 20
 
 
-def ingest(places: Places, as_json: AsJson = False) -> None:
+def ingest(places: Places, processes: Processes = None, as_json: AsJson = False) -> None:
     """Read lists and notes into the graph, and report every line that was not understood."""
     # Reading loads spaCy, which takes a second that no other command should wait for.
     from app.reading import collected_from, read_collected
@@ -25,7 +25,7 @@ def ingest(places: Places, as_json: AsJson = False) -> None:
     with progress() as report:
         collected = collected_from(places, progress=report)  # what cannot be read needs no database to say so
         with connect(progress=report) as graph:
-            outcome = read_collected(graph, collected, progress=report)
+            outcome = read_collected(graph, collected, processes=processes, progress=report)
     tell_misses(outcome)
     if as_json:
         print_json(outcome.as_json())
