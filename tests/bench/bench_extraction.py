@@ -1,11 +1,12 @@
 """How long the whole extraction takes in one process against markdown-it-py's parse of the Markdown alone, its memory,
-and how long `stemma --help` takes against `import spacy`, all in one run.
+`stemma extract` in two processes against one, and `stemma --help` against `import spacy`, all in one run.
 
     python tests/bench/bench_extraction.py [FOLDER] [--json]
 
 Without a folder: the documents beside the project, else the lists that ship. Start-up and what is known beforehand are
 loaded before the clock runs; the parse is timed before and after the extraction, and the mean counts. Times are
-seconds of processor time, memory is the most that the process ever held, in MB."""
+seconds of processor time, those of whole commands seconds on the wall; memory is the most that the process ever held,
+in MB."""
 
 from __future__ import annotations
 
@@ -27,6 +28,7 @@ from ingest.sources import collect
 
 REPOSITORY = Path(__file__).parents[2]
 ROUNDS = 3
+STEMMA = ("-c", "from app.cli import main; main()")
 
 
 def parse_seconds(documents: tuple[Document, ...]) -> float:
@@ -42,10 +44,10 @@ def parse_seconds(documents: tuple[Document, ...]) -> float:
     return min(times)
 
 
-def start_seconds(*command: str) -> float:
-    """What a command needs at best to run, by the clock on the wall."""
+def wall_seconds(*command: str, rounds: int = ROUNDS) -> float:
+    """What a command of Python needs at best to run, by the clock on the wall."""
     times = []
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         began = time.perf_counter()
         subprocess.run([sys.executable, *command], cwd=REPOSITORY, check=True, capture_output=True)
         times.append(time.perf_counter() - began)
@@ -63,14 +65,19 @@ def measure(folder: Path) -> dict[str, float | int]:
         as_gold(document, pipeline.find(document, gazetteers))
     taken = time.process_time() - began
     parse = (before + parse_seconds(documents)) / 2
-    help_seconds = start_seconds("-c", "import sys; sys.argv[1:] = ['--help']; from app.cli import main; main()")
-    spacy_seconds = start_seconds("-c", "import spacy")
+    extract = (*STEMMA, "extract", str(folder.resolve()), "--json", "--processes")
+    one, two = (wall_seconds(*extract, processes, rounds=1) for processes in ("1", "2"))
+    help_seconds = wall_seconds(*STEMMA, "--help")
+    spacy_seconds = wall_seconds("-c", "import spacy")
     return {
         "documents": len(documents),
         "parse_seconds": round(parse, 3),
         "extraction_seconds": round(taken, 3),
         "ratio": round(taken / parse, 2) if parse else 0.0,
         "memory_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+        "one_process_seconds": round(one, 2),
+        "two_processes_seconds": round(two, 2),
+        "processes_ratio": round(two / one, 2),
         "help_seconds": round(help_seconds, 3),
         "spacy_seconds": round(spacy_seconds, 3),
         "start_ratio": round(help_seconds / spacy_seconds, 3),
