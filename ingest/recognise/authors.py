@@ -38,6 +38,7 @@ _SENTENCE = re.compile(
     r"(?:^|[\s,])(?!(?:de|van|von|der|la|le|den|di|da|bin|al|el|and|et|others)\b)[a-z]{2,}(?=[\s,.;]|$)"
 )
 _UNSURE = re.compile(r"[(（\[{]|\bal\b|others|等")
+_TERM = re.compile(r"\b[A-Z]{2,}-[A-Z][a-z]{3,}")  # `LLM-Empowered`
 _ACRONYM = re.compile(r"[A-Z]{2,5}")
 
 
@@ -108,7 +109,7 @@ def is_nobody(names: Sequence[str], known: Known) -> bool:
         return True  # `MIT, NEU`
     if len(names) > 1 and all(_ACRONYM.fullmatch(name) for name in names):
         return True
-    if any(_SAYS_OF_IT.search(name) for name in names):
+    if any(_SAYS_OF_IT.search(name) or _TERM.search(name) for name in names):
         return True
     for name in names:
         parts = re.findall(r"[^\W\d_]{2,}", name)

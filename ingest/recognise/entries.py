@@ -401,7 +401,7 @@ def _is_called_paper(made: Candidate, block: Block) -> bool:
     """Whether the words around a title that is set off in running text say that it is one: a venue with its year
     follows, or the word paper stands before. Books in Chinese are set off, too."""
     dated = any(edition.key for tag in made.tags for edition in tag.best.editions)
-    called = bool(_CALLED.search(block.text, max(0, made.start - 16), made.start))
+    called = made.form == "quoted" and bool(_CALLED.search(block.text, max(0, made.start - 16), made.start))
     return (dated or called) and not titles.has_han(made.title) and len(titles.words(made.title)) >= 2
 
 
@@ -414,4 +414,6 @@ def _is_citation(made: Candidate, block: Block) -> bool:
     kinds = {tag.best.kind for tag in made.tags}
     dated = any(edition.key and edition.year for tag in made.tags for edition in tag.best.editions)
     left = block.text[made.rest :].strip(" .,，。\n")
+    if len(titles.words(made.title)) < 3:
+        return False  # `Presented in [arXiv:…] (OSDI 2020)`
     return dated and bool(kinds & {"authors", "paper link"}) and not left and len(block.text) <= _LONGEST_CITATION

@@ -63,7 +63,7 @@ class Candidate:
 # How many links and bold runs of a line are tried as titles: a line of a list names a few papers, not dozens.
 _MOST = 24
 _OPENING = {"(": ")", "（": "）", "[": "]", "【": "】", "<": ">"}
-_NUMBERED = re.compile(r"^-?(?P<year>\d{2})_(?P<rest>.+)$", re.DOTALL)
+NUMBERED = re.compile(r"^-?(?P<year>\d{2})_(?P<rest>.+)$", re.DOTALL)
 _REMARK = re.compile(r"\s+(?:-{1,3}|[–—]+)\s+|\s*——+\s*|[;；]")
 _WORD = re.compile(r"\w")
 _SIGNS = re.compile(r"(?:[^\w(（\[【<\"“'‘「『《$@#*_`~/\\]|[-–—•·*](?=\s))*")
@@ -215,8 +215,8 @@ def _before_tags(line: Line, start: int, known: Known) -> Iterator[Candidate]:
         return
     stop = _title_end(line, start, known)
     edition: tuple[Tag, ...] = ()
-    if match := _NUMBERED.match(text[start:stop]):
-        start, edition = _after_numbered(text, start, stop, match, known)
+    if match := NUMBERED.match(text[start:stop]):
+        start, edition = after_numbered(text, start, stop, match, known)
     elif gloss := titles.after_gloss(text[start:stop]):
         start += gloss
     if text[start:stop].strip():
@@ -422,8 +422,8 @@ def _trim_inside(line: Line, start: int, end: int, known: Known) -> tuple[int, i
     text = line.text
     found: list[Tag] = []
     start += titles.after_prefix(text[start:end])
-    if match := _NUMBERED.match(text[start:end]):
-        start, tags = _after_numbered(text, start, end, match, known)
+    if match := NUMBERED.match(text[start:end]):
+        start, tags = after_numbered(text, start, end, match, known)
         found += tags
     while True:
         end = (
@@ -451,9 +451,7 @@ def _trim_inside(line: Line, start: int, end: int, known: Known) -> tuple[int, i
     return start, end, tuple(found)
 
 
-def _after_numbered(
-    text: str, start: int, stop: int, match: re.Match[str], known: Known
-) -> tuple[int, tuple[Tag, ...]]:
+def after_numbered(text: str, start: int, stop: int, match: re.Match[str], known: Known) -> tuple[int, tuple[Tag, ...]]:
     """Where the title begins in `22_NSDI_Title` and `20_NSDI_Google_Title`, and the tags in front of it."""
     found: list[Tag] = []
     at = start + match.start("rest")

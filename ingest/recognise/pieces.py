@@ -11,7 +11,7 @@ from ingest.document import Link
 from ingest.recognise import details, links, titles, years
 from ingest.recognise.authors import authors, is_nobody, surnames
 from ingest.recognise.known import Known
-from ingest.recognise.lines import Candidate
+from ingest.recognise.lines import NUMBERED, Candidate, after_numbered
 from ingest.recognise.tags import (
     Line,
     Meaning,
@@ -97,7 +97,7 @@ def peeled(line: Line, known: Known) -> Iterator[Candidate]:
     if quote := _QUOTED.match(text, max(0, start - 1)):
         rest, tail = following(line, quote.end(), len(text), known)
         if head or tail:
-            yield _titled(line, quote.start() + 1, quote.end() - 1, (*head, *tail), rest)
+            yield _titled(line, quote.start() + 1, quote.end() - 1, (*head, *tail), rest, known)
             return
     while head and not _is_title_text(text[start:]):
         start, head = _skipped(text, head[-2].end if len(head) > 1 else 0, len(text)), head[:-1]
@@ -105,7 +105,7 @@ def peeled(line: Line, known: Known) -> Iterator[Candidate]:
         end, tail = ending(line, start, known, stop=stop, dated=_dated(head))
         if not tail and (not head or stop < len(text)):
             continue
-        made = _titled(line, start, end, (*head, *tail), stop)
+        made = _titled(line, start, end, (*head, *tail), stop, known)
         if _is_title_text(made.title):
             yield made
             return
@@ -116,13 +116,16 @@ def _is_title_text(text: str) -> bool:
     return len(re.findall(rf"[^\W\d_]{{2,}}|[{titles.CJK}]", text)) >= 2
 
 
-def _titled(line: Line, start: int, end: int, tags: tuple[Tag, ...], rest: int) -> Candidate:
-    """The candidate whose title is what a piece holds without signs and gloss."""
+def _titled(line: Line, start: int, end: int, tags: tuple[Tag, ...], rest: int, known: Known) -> Candidate:
+    """The candidate whose title is what a piece holds without signs, gloss and a number like `22_NSDI_`."""
     text = line.text
     while start < end and text[start] in _SIGNS:
         start += 1
     while end > start and text[end - 1] in _SIGNS:
         end -= 1
+    if match := NUMBERED.match(text[start:end]):
+        start, numbered = after_numbered(text, start, end, match, known)
+        tags = (*numbered, *tags)
     start += titles.after_gloss(text[start:end])
     return Candidate("pieces", start, end, titles.clean(text[start:end]), None, tags, rest)
 

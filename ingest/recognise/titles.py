@@ -50,7 +50,9 @@ _JOINING = frozenset(
         "as",
     ]
 )
-_OPEN_ENDED = frozenset(["a", "an", "the", "of", "for", "with", "and", "or", "by", "to", "from", "see", "is", "are"])
+_OPEN_ENDED = frozenset(
+    ["a", "an", "the", "of", "for", "with", "and", "or", "by", "to", "from", "see", "is", "are", "in", "at", "as"]
+)
 _FIRST_PERSON = re.compile(r"\b(?:i|i'm|i've|me|we|we're|you|you'll|please|let's|here's|here)\b", re.IGNORECASE)
 _MATERIAL = re.compile(
     r"\b(?:awesome|courses?|lectures?(?: notes)?|tutorials?|books?|textbook|blogs?|curated|playlist|"
@@ -110,6 +112,8 @@ def before_commentary(text: str) -> int | None:
     # two only directly before the Chinese.
     for pattern in (_BEFORE_HAN, _BLANK_BEFORE_HAN):
         ends = [match.start() for match in pattern.finditer(text, 0, first.start() + 1) if match.start()]
+        # Brackets hold no end of a title: `[Code, 中文官网]` stands beside it.
+        ends = [end for end in ends if text.count("[", 0, end) == text.count("]", 0, end)]
         if ends and len(text[ends[-1] + 1 : first.start()].split()) <= 4:
             return ends[-1]
     return None
