@@ -212,6 +212,20 @@ class Unread:
     reason: str
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Lead:
+    """A place of a source that tells which document is about which paper: `target` is the address of the document,
+    `paper` the key of the paper in that source, empty where the place names the document alone.
+
+    A lead to the source itself is how it opens: with the paper that it is a note about, or with no title of one.
+    `status` is that of the line: read, required, starred or empty."""
+
+    target: str
+    paper: str
+    evidence: Evidence
+    status: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Findings:
     """What one source says, before anything is merged with what others say."""
@@ -220,6 +234,7 @@ class Findings:
     nodes: tuple[Node, ...] = ()
     relations: tuple[Relation, ...] = ()
     unread: tuple[Unread, ...] = ()
+    leads: tuple[Lead, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)

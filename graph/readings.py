@@ -12,10 +12,11 @@ from dataclasses import fields
 from typing import Any, cast
 
 from graph.collector import paused
-from graph.model import NODE_TYPES, Evidence, Findings, Node, Relation, Source, Unread
+from graph.model import NODE_TYPES, Evidence, Findings, Lead, Node, Relation, Source, Unread
 
 PIECE = 256 * 1024  # bytes on one node: small enough for any transaction, large enough to be few
 _FORM = 1
+_EVIDENCE = tuple(field.name for field in fields(Evidence))
 _FIELDS = {label: tuple(field.name for field in fields(kind)) for label, kind in NODE_TYPES.items()}
 
 
@@ -48,6 +49,10 @@ def encode(findings: Findings) -> str:
             "relations": relations,
             "sources": list(places),
             "unread": [[miss.source, miss.line, miss.text, miss.reason] for miss in findings.unread],
+            "leads": [
+                [it.target, it.paper, it.status, *(getattr(it.evidence, name) for name in _EVIDENCE)]
+                for it in findings.leads
+            ],
         },
         ensure_ascii=False,
         allow_nan=False,
@@ -77,6 +82,10 @@ def decode(text: str) -> Findings:
                 for kind, start, end, evidence, properties in said["relations"]
             ),
             tuple(Unread(*miss) for miss in said["unread"]),
+            tuple(
+                Lead(target, paper, Evidence(*evidence), status)
+                for target, paper, status, *evidence in said.get("leads", ())
+            ),
         )
     except (KeyError, IndexError, TypeError, json.JSONDecodeError) as error:
         raise UnknownFormError(f"no text of findings: {error}") from error

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -15,6 +15,7 @@ from graph.model import (
     Company,
     Evidence,
     Findings,
+    Lead,
     Meeting,
     Node,
     Paper,
@@ -34,6 +35,7 @@ from ingest.recognise.items import Entry, Mention, Published, Words
 from ingest.recognise.known import known
 from ingest.recognise.page import Page
 from ingest.remains import LOST, remains
+from ingest.resolve.pages import CODED
 
 # What an unread line is shown with; the rest stands in the document.
 _SHOWN = 300
@@ -134,7 +136,7 @@ class _Assembly:
             for (kind, start, end), (evidence, _) in self.edges.items()
             if start in self.nodes and (end in self.nodes or end == self.source)
         )
-        return Findings(source, nodes, made, tuple(unread))
+        return Findings(source, nodes, made, tuple(unread), tuple(self.leads()))
 
     def properties(self, relation: tuple[str, str, str]) -> dict[str, Value]:
         """What the document says of a relation; what its addresses say where nothing else says it."""
@@ -207,6 +209,10 @@ class _Assembly:
             self.listed(topic.key, topic.words, "topic", 0.9)
             if topic.parent and topic.parent != topic.key:
                 self.edge("PART_OF", topic.key, topic.parent, topic.words, "heading", 0.9)
+        for code, topic in self.page.codes:
+            self.node(Topic(topic.key, topic.name))
+            self.alias(topic.key, code)
+            self.listed(topic.key, topic.words, CODED, 0.9)
         for _, entry in self.page.entries:
             for said in entry.filed_under:
                 self.edge("ABOUT", self.paper_keys[entry.key], said.value, said.words, said.finder, said.confidence)
@@ -259,6 +265,15 @@ class _Assembly:
                 self.company(end)
             if start != end:
                 self.edge(claim.type, start, end, claim.words, claim.finder, claim.confidence, dict(claim.properties))
+
+    def leads(self) -> Iterator[Lead]:
+        """Which documents are about which paper, as far as this one tells."""
+        for it in self.page.pointers:
+            line, text = self.quotes.exact(it.words.block, it.words.start, it.words.end)
+            if text.strip():
+                finder = "opening" if it.target == self.document.address else "linked page" if it.paper else "file name"
+                evidence = Evidence(self.source, line, text, finder, 0.5 if finder == "opening" else 0.9)
+                yield Lead(it.target, self.paper_keys[it.paper] if it.paper else "", evidence, it.status or "")
 
     def unread(self) -> list[Unread]:
         """The lines that were not understood, with the reason: those of blocks, then those that are in no block."""

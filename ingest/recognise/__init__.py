@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from ingest.recognise import entries, headed, meetings, noise, notes, origins, outline, people, records, topics
+from ingest.recognise import entries, headed, meetings, noise, notes, origins, outline, pages, people, records, topics
 from ingest.recognise.page import Page
 
 Component = Callable[[Page], Page]
@@ -23,5 +23,6 @@ COMPONENTS: Mapping[str, Component] = MappingProxyType(
         "identity": entries.without_shared_identifiers,  # an address pasted twice identifies no paper
         "topics": topics.file,  # subjects, and what is filed under them
         "meetings": meetings.find,  # seminar tables: what was discussed when
+        "pages": pages.find,  # which documents beside this one are about which paper
     }
 )

@@ -36,6 +36,17 @@ class Topical:
 
 
 @dataclass(frozen=True, slots=True)
+class Pointer:
+    """A place that tells which document is about which paper: the address of the document, the key of the paper (None
+    where only the document is named), the words, and the status of the line. See graph.model.Lead."""
+
+    target: str
+    paper: str | None
+    words: Words
+    status: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Meet:
     """A meeting that a document tells of: its name as written, number and date (ISO 8601), who presents, the keys of
     what it is about, and the words that name it."""
@@ -71,6 +82,8 @@ class Page:
     named: Reading | None = None
     topics: tuple[Topical, ...] = ()
     meetings: tuple[Meet, ...] = ()
+    pointers: tuple[Pointer, ...] = ()
+    codes: tuple[tuple[str, Topical], ...] = ()  # what a file of subjects calls them in short, and the subjects
     mentions: Mapping[int, tuple[Mention, ...]] = field(default_factory=lambda: MappingProxyType({}))
     claims: tuple[Claim, ...] = ()
 

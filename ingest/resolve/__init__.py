@@ -8,6 +8,7 @@ from graph.model import Decision, Findings, Merged, Node
 from ingest.gazetteer import Gazetteers
 from ingest.resolve.known import names
 from ingest.resolve.merge import other_nodes, paper_nodes, relations
+from ingest.resolve.pages import joined_pages
 from ingest.resolve.papers import copies, same_papers
 
 __all__ = ["resolve"]
@@ -19,11 +20,12 @@ def resolve(findings: Iterable[Findings], decisions: Iterable[Decision], gazette
     Nothing is in it that no source says: without a source's findings, what only that source said is gone. What the
     gazetteers know (canonical names, spellings, years) stands on the nodes that the sources name.
     Raises ValueError if a relation of a source has an end that neither it nor a gazetteer knows."""
-    said = sorted(findings, key=lambda found: found.source.key)
+    joined = joined_pages(sorted(findings, key=lambda found: found.source.key))
+    said = joined.findings
     judged = tuple(decisions)
     known = names(said, judged, gazetteers)
     listed = copies(said, known.key_of, gazetteers)
-    papers = paper_nodes(said, listed, same_papers(listed, judged, gazetteers), gazetteers)
+    papers = paper_nodes(said, listed, same_papers(listed, judged, gazetteers, joined.same), gazetteers)
     related, named = relations(said, listed, papers, known.key_of, gazetteers)
     nodes: list[Node] = [*papers.papers, *other_nodes(said, known.key_of, gazetteers), *named]
     return Merged(

@@ -14,6 +14,7 @@ from ingest.gazetteer import Gazetteers
 from ingest.resolve.alike import SMALL_WORDS, Title, agree, begins, near, title
 from ingest.resolve.groups import Groups, Link, group
 from ingest.resolve.known import settled
+from ingest.resolve.pages import SamePage
 
 _NEAR = 0.92  # from here on two titles are one, if something else agrees
 _YEARS = 2  # between the years that two lists may give one paper: preprint and conference, conference and journal
@@ -73,11 +74,14 @@ def copies(findings: Collection[Findings], key_of_name: Mapping[str, str], gazet
     return Copies(tuple(made[content] for content in order), at, lines)
 
 
-def same_papers(known: Copies, decisions: Iterable[Decision], gazetteers: Gazetteers) -> Groups:
-    """Groups of copies that are one paper, with the links that say why and those that could not be followed."""
+def same_papers(
+    known: Copies, decisions: Iterable[Decision], gazetteers: Gazetteers, pages: Iterable[SamePage] = ()
+) -> Groups:
+    """Groups of copies that are one paper, with the links that say why and those that could not be followed. `pages`
+    pair what an index and the page that it links to call a paper."""
     some = known.all
     decided, apart = _decided(some, decisions)
-    told = [*decided, *_by_identifier(some, gazetteers)]
+    told = [*decided, *_by_identifier(some, gazetteers), *_by_page(known, pages, gazetteers)]
     retitled = {(some[one].title.squashed, some[two].title.squashed) for it in told for one, two in _both_ways(it)}
 
     def forbidden(a: int, b: int) -> bool:
@@ -301,6 +305,16 @@ def _by_identifier(some: tuple[Copy, ...], gazetteers: Gazetteers) -> Iterator[L
                 heads.append(at)
             else:
                 yield Link(same, at, 1.0, f"equal title and {what} {name}")
+
+
+def _by_page(known: Copies, pages: Iterable[SamePage], gazetteers: Gazetteers) -> Iterator[Link]:
+    """A link from an index and the page behind it make one paper, unless the titles have nothing to do with one another
+    or the years speak against it: then the link leads to something else."""
+    for page in pages:
+        a, b = known.at[page.a], known.at[page.b]
+        one, two = known.all[a], known.all[b]
+        if a != b and _may_be(one.title, two.title, gazetteers) and not _years_apart(one, two, _FAR):
+            yield Link(a, b, 0.9, page.reason)
 
 
 def _may_be(a: Title, b: Title, gazetteers: Gazetteers) -> bool:
