@@ -392,6 +392,7 @@ def _in_prose(block: Block, chain: Sequence[Label], known: Known) -> list[Readin
 
 
 _SET_OFF: frozenset[Form] = frozenset(("quoted", "bold"))
+_SURE_VENUE = 0.8
 _CALLED = re.compile(
     r"(?:论文|文章|\bpapers?|\barticle)\W{0,4}(?:是|为|叫|见|called|titled|named|is)?\W{0,3}$", re.IGNORECASE
 )
@@ -400,7 +401,7 @@ _CALLED = re.compile(
 def _is_called_paper(made: Candidate, block: Block) -> bool:
     """Whether the words around a title that is set off in running text say that it is one: a venue with its year
     follows, or the word paper stands before. Books in Chinese are set off, too."""
-    dated = any(edition.key for tag in made.tags for edition in tag.best.editions)
+    dated = any(edition.key for tag in made.tags for edition in tag.best.editions if tag.best.sure >= _SURE_VENUE)
     called = made.form == "quoted" and bool(_CALLED.search(block.text, max(0, made.start - 16), made.start))
     return (dated or called) and not titles.has_han(made.title) and len(titles.words(made.title)) >= 2
 

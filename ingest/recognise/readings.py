@@ -13,7 +13,7 @@ from ingest.recognise.addresses import agrees, edition_of
 from ingest.recognise.known import Known
 from ingest.recognise.labels import Label
 from ingest.recognise.lines import Candidate, Form, candidates, comma_parts
-from ingest.recognise.tags import Line
+from ingest.recognise.tags import Line, looks_like_address
 from ingest.recognise.venues import Edition
 
 Role: TypeAlias = Literal["paper", "venue", "label", "remark", "question", "material", "prose"]
@@ -159,7 +159,7 @@ def of_line(line: Line, chain: Sequence[Label], known: Known, shift: int = 0) ->
     aside = [Vote(-3.5, "names venues in general")] if asides.names_venues_in_general(line.text, known) else []
     found = []
     for candidate in divisions(line, known):
-        if candidate.title:
+        if candidate.title and not looks_like_address(candidate.title.strip("[]() ")):
             # A link to a paper is one wherever it stands; other text below a note's headings tells of the note's paper.
             linked = candidate.url is not None and links.target(candidate.url) == "paper"
             votes = [vote for kind, vote in around.items() if not (linked and kind in ("section", "meta"))]

@@ -50,9 +50,7 @@ _JOINING = frozenset(
         "as",
     ]
 )
-_OPEN_ENDED = frozenset(
-    ["a", "an", "the", "of", "for", "with", "and", "or", "by", "to", "from", "see", "is", "are", "in", "at", "as"]
-)
+_OPEN_ENDED = frozenset(["a", "an", "the", "of", "for", "with", "and", "or", "by", "from", "see"])
 _FIRST_PERSON = re.compile(r"\b(?:i|i'm|i've|me|we|we're|you|you'll|please|let's|here's|here)\b", re.IGNORECASE)
 _MATERIAL = re.compile(
     r"\b(?:awesome|courses?|lectures?(?: notes)?|tutorials?|books?|textbook|blogs?|curated|playlist|"
