@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from graph.keys import fold
 from graph.model import Evidence, Findings, Lead, Paper, Relation, Topic
+from ingest.resolve.alike import agree, title
 
 # The finder of a subject's name in a file that gives codes of subjects their names.
 CODED = "code of a subject"
@@ -60,6 +61,7 @@ class _Shelf:
         self.papers: dict[Place, Paper] = {
             (found.source.key, node.key): node for found in findings for node in found.nodes if isinstance(node, Paper)
         }
+        self._titles = {fold(paper.name) for paper in self.papers.values()}
         self.codes = {found.source.key: codes for found in findings if (codes := _codes(found))}
         self._opening: dict[str, Lead] = {}
         self._at: dict[str, list[str]] = defaultdict(list)
@@ -120,6 +122,8 @@ class _Shelf:
 
     def _join(self, paper: Place, page: str, said: Sequence[Evidence]) -> None:
         opening = self._opening[page]
+        if self._is_other(opening.evidence.quote, self.papers[paper].name):
+            return
         self._about[page].append(paper)
         if opening.paper:
             self.same.append(SamePage(paper, (page, opening.paper), _reason(said[0])))
@@ -129,6 +133,10 @@ class _Shelf:
         first = self._about[page][0]
         if first != paper:
             self.same.append(SamePage(first, paper, _reason(said[0])))
+
+    def _is_other(self, opening: str, name: str) -> bool:
+        """Whether a page opens with the title of another paper that is listed: then the link is a slip of the index."""
+        return fold(opening) in self._titles and not agree(title(opening), title(name))
 
     def _add(
         self, place: Place, source: str, evidence: tuple[Evidence, ...], facts: Mapping[str, int | str | None]

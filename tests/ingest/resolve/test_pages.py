@@ -217,3 +217,13 @@ def test_a_page_about_several_papers_is_listed_by_none(tmp_path: Path) -> None:
     merged = resolve(read(tmp_path), (), gazetteer.load())
     for title in (CODD, SELINGER):
         assert [it.end.rpartition("/")[2] for it in relations(merged, "LISTED_IN", title)] == ["README.md"]
+
+
+def test_a_link_to_the_page_of_another_paper_is_a_slip(tmp_path: Path) -> None:
+    (tmp_path / "README.md").write_text(
+        f"# Papers\n\n- [{CODD}](note.md), CACM 1970\n- [{SELINGER}](https://example.org/s.pdf), SIGMOD 1979\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "note.md").write_text(f"# {SELINGER}\n\nCosts are pages fetched.\n", encoding="utf-8")
+    merged = resolve(read(tmp_path), (), gazetteer.load())
+    assert [it.end.rpartition("/")[2] for it in relations(merged, "LISTED_IN", CODD)] == ["README.md"]
