@@ -31,6 +31,14 @@ _ASKED = re.compile(
 _OPEN_QUESTION = re.compile(r"^whether\b|\b(?:unknown|unclear|not known|undocumented) (?:whether|if)\b", re.I)
 _ASKING_ZH = re.compile(r"是不是|是否|能否|要不要|吗\s*$")
 
+_TAKES_BACK = re.compile(
+    r"(?:but |in fact,? |actually,? )?(?:it|that|this|they)(?: (?:does|is|was|did|do) not|(?: \w+)?n't)"
+    r"(?: (?:true|so|the case|right|correct))?\s*[:.,;!]"
+    r"|(?:this|that|which) is (?:wrong|false|a myth|incorrect)\b"
+    r"|(?:其实|事实上|实际上)(?:并?不是|没有|并非)(?:这样|如此|的)?[,，。:：]"
+    r"|这(?:是错的|不对|并不正确|是误传|是谣言)",
+    re.IGNORECASE,
+)
 # A hedge between commas belongs to what follows: `Y is, in a sense, a clone of X`, 据说，….
 _ASIDE = re.compile(rf",?\s*((?:{_DOUBT.pattern})[^,，;:]{{0,12}})[,，]", re.IGNORECASE)
 
@@ -42,6 +50,11 @@ def negated(text: str, start: int, end: int) -> bool:
     clause = _COMMA.split(text[max(0, start - 40) : start])[-1]
     near = clause[-8:] if _HAN.search(clause) else clause
     return _NOT.search(near) is not None or _NOT.search(text[start:end]) is not None
+
+
+def denies(text: str) -> bool:
+    """Whether a sentence takes back the one before it: `It doesn't: …`, `That is not true.`, 其实不是。"""
+    return _TAKES_BACK.match(text) is not None
 
 
 def asked(text: str) -> bool:

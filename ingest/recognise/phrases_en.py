@@ -49,7 +49,8 @@ _SUCH_AS = r"(?:,? ?\(?(?:such as|including|among them|like|e\.g\.,?|notably|for
 
 _ONLY = r"(?:\w+ly |itself |really |just |at heart |in essence |now )*"
 _PART = (  # what a system has of its own and may take from another
-    r"(?:(?:query|storage|execution|processing|transport|network(?:ing)?|replication|transaction|sql|data|access|caching"
+    r"(?:(?:query|storage|execution|processing|transport|network(?:ing)?|replication|transaction|sql|data|access"
+    r"|caching"
     r"|metadata|consensus|scheduling|compute|lock|log|shuffle|rpc) (?:layer|engine|tier|stack|service|backend|code"
     r"|library|path)"
     r"|code ?base|code|parser|planner|optimi[sz]er|executor|front-?end|back-?end|runtime|compiler|scheduler|kernel"
@@ -208,7 +209,8 @@ RULES = (
     Rule(
         "came-too",
         "BUILDS_ON",
-        r"\b(?:is|was|are|were) (?=(?:\w+ly )?(?:forked|derived|descended|based|built|inspired|modell?ed|ported|adapted)"
+        r"\b(?:is|was|are|were) (?=(?:\w+ly )?(?:forked|derived|descended|based|built|inspired|modell?ed|ported"
+        r"|adapted)"
         r" (?:from|on|by|after)~<earlier>[^;:]{0,20}\bso (?:is|was|are|were) <later>)",
         0.85,
         "`A was forked from X, and so was B`",
@@ -249,7 +251,8 @@ RULES = (
     Rule(
         "runs-on",
         "BUILDS_ON",
-        r"(?<!experiments )(?<!benchmarks )(?<!tests )\b(?:lives?|lived|runs?|ran|running)(?: \w+ly)? (?:up)?on(?: top of)?"
+        r"(?<!experiments )(?<!benchmarks )(?<!tests )\b(?:lives?|lived|runs?|ran"
+        r"|running)(?: \w+ly)? (?:up)?on(?: top of)?"
         r" (?:the )?<earlier>(?!-)",
         0.75,
         "what lives on X has X below it",
@@ -257,7 +260,8 @@ RULES = (
     Rule(
         "rewritten-on",
         "BUILDS_ON",
-        r"\b(?:written|rewritten|implemented|coded) in [\w+#]{1,12},? (?:and )?(?:on|over|with)(?: top of)? (?:the )?<earlier>",
+        r"\b(?:written|rewritten|implemented|coded) in [\w+#]{1,12},? (?:and )?(?:on|over"
+        r"|with)(?: top of)? (?:the )?<earlier>",
         0.8,
         "`written in C++, on the X framework`",
     ),
@@ -329,7 +333,8 @@ RULES = (
         "BUILDS_ON",
         rf"\b(?:derived|derives|descended|descends|forked|borrow(?:s|ed|ing)?|evolved|grew|spun|stems?|stemmed"
         rf"|originate[sd]?|adapted|ported|split|developed|taken|draws?|inherit(?:s|ed)?|rewritten|refactored|carved"
-        rf"|extracted|reus(?:es|ed|ing)|lift(?:s|ed)|copie[sd]|imports?|bootstrapped|emerged|licensed|came|comes|hails)\b(?: {_MUCH}"
+        rf"|extracted|reus(?:es|ed|ing)|lift(?:s|ed)|copie[sd]|imports?|bootstrapped|emerged|licensed|came|comes"
+        rf"|hails)\b(?: {_MUCH}"
         rf"| [\w ]{{0,30}}?)?(?:from|out of|off|on)~{_IDEAS}<earlier>",
         0.85,
         "what is forked, derived or borrowed from X came after X",
@@ -633,7 +638,8 @@ RULES = (
     Rule(
         "company-remade",
         "DEVELOPED_BY",
-        rf"<company>(?: engineers| researchers)?(?: then| later| also)? (?:forked|turned|rewrote|rebuilt|reworked|extended"
+        rf"<company>(?: engineers| researchers)?(?: then| later| also)? (?:forked|turned|rewrote|rebuilt|reworked"
+        rf"|extended"
         rf"|evolved|split) {SYSTEM} (?:as|into|to create|to make) <system>",
         0.85,
         "`O forked X into Y`: Y is O's",
@@ -655,7 +661,8 @@ RULES = (
     Rule(
         "company-own",
         "DEVELOPED_BY",
-        r"^\W*<company>'s (?:own |global |main )*(?:own|private|internal|in-house|production|proprietary|homegrown) [\w -]{2,40}\W*$",
+        r"^\W*<company>'s (?:own |global |main )*(?:own|private|internal|in-house|production|proprietary"
+        r"|homegrown) [\w -]{2,40}\W*$",
         0.8,
         "a remark that is nothing but `O's private WAN` says whose the system is",
     ),
@@ -669,7 +676,8 @@ RULES = (
     Rule(
         "from-lab",
         "DEVELOPED_BY",
-        r"^\W*(?:from|out of) (?:the )?(?:\(?[\w-]+\)? ){0,2}<company>(?:'s)?(?: [\w-]+){0,4} (?:labs?|team|group|people|folks"
+        r"^\W*(?:from|out of) (?:the )?(?:\(?[\w-]+\)? ){0,2}<company>(?:'s)?(?: [\w-]+){0,4} (?:labs?|team|group"
+        r"|people|folks"
         r"|researchers|engineers)\b",
         0.8,
         "`From the O research lab`",
@@ -771,14 +779,16 @@ RULES = (
     Rule(
         "is-called",
         "PRESENTS",
-        rf"\b(?:{_NOUN}|prototype|result|it|this|work)(?:'s name)?,? (?:is|was) (?:called|named|dubbed|known as|nicknamed) <system>",
+        rf"\b(?:{_NOUN}|prototype|result|it|this|work)(?:'s name)?,? (?:is|was) (?:called|named|dubbed|known as"
+        rf"|nicknamed) <system>",
         0.85,
         "`the system is called X`",
     ),
     Rule(
         "this-is",
         "PRESENTS",
-        r"^\W*(?:(?:this|that|it|which) (?:is|was|became|introduced) |a\.?k\.?a\.? |i\.e\.,? |(?:better )?known as |the )?<system>"
+        r"^\W*(?:(?:this|that|it|which) (?:is|was|became|introduced) |a\.?k\.?a\.? |i\.e\.,? |(?:better )?known as "
+        r"|the )?<system>"
         r"(?: paper| system)?(?=\s*[,.;:)]|\s*$)",
         0.75,
         "a remark that is nothing but the name, or `this is X`, says what the paper presents",

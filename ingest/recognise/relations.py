@@ -12,13 +12,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import zip_longest
 from typing import TypeAlias
 
 from rapidfuzz import fuzz
 
 from graph import keys
 from graph.keys import fold
-from ingest.document import Block
+from ingest.document import Block, Cell
 from ingest.recognise import columns, hedges, phrases_en, phrases_zh
 from ingest.recognise.items import Claim, Entry, Mention, Words
 from ingest.recognise.marked import QUOTED, SIGN_OF, Marked, mark, quotable
@@ -128,6 +129,7 @@ class _Reader:
         ]
         for words in sorted((*_remarks(entries), *loose), key=_place):
             self._prose(words, [about[number] for number in texts.get(_place(words), ())])
+        self._around(about, {*map(_place, (*_remarks(entries), *loose))})
         for words in loose:
             if words.block.kind == "row":
                 self._row(words.block, self._head(words))
@@ -210,7 +212,7 @@ class _Reader:
                 if not any(possible(sentence, ())):
                     continue
                 here = [one for one in self._names(words) if _within(one.words, sentence)]
-                new = {one.key: one for one in possible(sentence, here)}
+                new = {one.key: one for one in possible(sentence, here) if not self.finder.named(one.name, "Company")}
                 marked = mark(sentence, (*here, *new.values()))
                 if not new or hedges.asked(marked.text):
                     continue
@@ -325,13 +327,38 @@ class _Reader:
         mentions = self._note(words)
         told = about[0].systems if len(about) == 1 else self._headed(words.block) if not about else ()
         before: tuple[Mention, ...] = ()
-        for sentence in sentences(words):
+        read = list(sentences(words))
+        for sentence, after in zip_longest(read, read[1:]):
             here = [*_inside(sentence, mentions), *self._papers_in(sentence, about)]
-            if not here:
+            if not here or (after is not None and hedges.denies(after.text)):
                 continue  # every rule needs a name
             marked = mark(sentence, here)
             self._sentence(marked, told or (before if refers_back(marked) else ()), about)
             before = tuple(one for _, one in sorted(marked.names.items()) if one.label == "System")[:1] or before
+
+    def _around(self, about: Sequence[_About], read: set[_Place]) -> None:
+        """Read the sentences that titles stand in, as text goes on before and after a title: `X grew into <title>`.
+
+        A title stands for the system that it presents, or for its paper; `read` are texts that were read as a whole.
+        What a nested item says before its title is said of the paper that it is nested below."""
+        blocks: dict[_Line, list[_About]] = defaultdict(list)
+        for one in about:
+            blocks[_line(one.entry.written.block)].append(one)
+        owners: dict[int, list[_About]] = defaultdict(list)  # by their line
+        for (line, _), ones in blocks.items():
+            owners[line] += ones
+        for ones in blocks.values():
+            block = ones[0].entry.written.block
+            for sentence in _passages(block):
+                inside = [one for one in ones if _within(one.entry.written, sentence)]
+                if not inside or _place(sentence) in read:
+                    continue
+                titles = [_as_mention(one) for one in inside]
+                above = [owner for owner in owners.get(block.parent or 0, ()) if owner not in ones]
+                led = any(map(str.isalpha, block.text[: min(title.words.start for title in titles)]))
+                speaks = above if led else inside
+                told = speaks[0].systems if len(speaks) == 1 else ()
+                self._sentence(mark(sentence, (*self._names(sentence), *titles)), told, above if led else ())
 
     def _headed(self, block: Block) -> tuple[Mention, ...]:
         """The system that the heading above a text names and nothing else: the text speaks of it."""
@@ -653,6 +680,20 @@ def _texts(entries: Sequence[Entry]) -> dict[_Place, list[int]]:
             owners = [number] if number in others else others
             here += [owner for owner in owners if owner not in here]
     return told
+
+
+def _passages(block: Block) -> Iterator[Words]:
+    """The sentences of a block; those of a row end where its cells do."""
+    for cell in block.cells or ((block.text, 0),):
+        text, start = (cell.text, cell.start) if isinstance(cell, Cell) else cell
+        yield from sentences(Words(block, start, start + len(text)))
+
+
+def _as_mention(about: _About) -> Mention:
+    """An entry's title as a name: that of the system it presents, else the paper's."""
+    if about.systems:
+        return replace(about.systems[0], words=about.entry.written)
+    return Mention(about.paper, "Paper", about.entry.title, about.entry.written)
 
 
 def _content(title: str) -> set[str]:

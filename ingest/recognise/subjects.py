@@ -14,7 +14,7 @@ _OBLIQUE = re.compile(
     r"under|into|uses?|used|extends?|replac(?:es|ed|ing)|beats?|outperform(?:s|ed)?|compared to|similar to"
     r"|such as|e\.g\.,?|"
     r"including|called|named|swapping|stores?|reus(?:es|ed)|borrow(?:s|ed)|inherits?|adopts?|modif(?:ies|ied)|embeds?"
-    r"|wraps?|forked|rewrote|took|takes|keeps)"
+    r"|wraps?|forked|rewrote|took|takes|keeps|is|was|are|became)"
     r"(?: (?:the|a|an|its|their|apache|existing|original|open[- ]source|\w+'s))*|"
     r"(?:在|以|用|使用|采用|利用|通过|基于|把|将|对|对于|于|比|较|跟|像|如|例如|比如|从|由|给|为|借鉴|替代|取代|相当于|不同于|包括|等同于|依赖|支持|兼容|对接|类似|受到?|师承|依靠|仿照|照着?|按照?|参照|换成|改自|成|做完)了?)"
     rf" ?(?:{COMPANY}(?:'s |的| )?)?$",
@@ -34,17 +34,23 @@ _APPOSED = re.compile(
     rf"(?<!behind )(?<!of )(?<!for ){SYSTEM}"
     r"(?: ?\((?:an? |the )?|, (?:an?|the) [^,;:()]{2,60} ?\(|,? (?:which|that) (?:is |was |itself )?)$"
 )
-# `Bigtable (OSDI 2006), which keeps its files in GFS and`: all that follows `which`, up to a comma, is said of Bigtable.
+# `Bigtable (OSDI 2006), which keeps its files in GFS and`: what follows `which`, up to a comma, is said of Bigtable.
 _RELATIVE = re.compile(rf"(?<!behind )(?<!of )(?<!for ){SYSTEM}(?: ?\([^()]{{0,80}}\))?,? (?:which|that)\b[^,;:()]*$")
 # `Pebble, the storage engine of CockroachDB, is a`: the subject is what the apposition explains.
 _EXPLAINED = re.compile(
-    rf"(?:^|[;:] )(?:but |and |while |whereas )?{SYSTEM}(?: ?\([^()]{{0,80}}\))?, (?:the|an?|now the|once the|its)\b[^;:()]{{3,90}}?,"
+    rf"(?:^|[;:] )(?:but |and |while |whereas )?{SYSTEM}(?: ?\([^()]{{0,80}}\))?, "
+    r"(?:the|an?|now the|once the|its)\b[^;:()]{3,90}?,"
     r" (?:is|was|has|had|began|started|grew|came|uses|runs|builds|extends|[a-z]+ed)\b[^,;:]*$"
 )
 # 此外 ByConity 由 O 开源，…: a name that begins a sentence and is no adverbial is what the sentence speaks of.
 _BEGINS = re.compile(
     rf"(?:(?:此外|另外|其中|同时|目前|现在|如今|不过|但是?|而|例如|比如),?)*{SYSTEM}"
     r"(?!之后|之前|以后|以来|以前|出现|时代|里|中|上|、|和|与|,|:|;|$)"
+)
+# `HBase is a clone of Bigtable, and it`: `it` is HBase.
+_CLAUSES = re.compile(
+    rf"(?:the |apache )?{SYSTEM}(?: ?\([^()]*\))? (?:is|was|has|had|began|started|grew|took|came|[a-z]+s|[a-z]+ed)\b"
+    r"[^;:]*[,;:] ?(?:(?:and|but|so|while|since|as) )?it ?$"
 )
 # 和 A 一起演变为 B: A is a second subject.
 _TOGETHER = re.compile(rf"(?:和|与|跟|同){SYSTEM}(?:一起|一道|共同|一同|合并)")
@@ -68,7 +74,7 @@ def subject(
     clause = max(text.rfind(mark) for mark in ",，:：(") + 1 if chinese else 0
     before = _before(marked, text, 0)
     if _REFERS.search(text[clause:]):
-        tries = [spoken_of, *before]
+        tries = [_first(marked, text) if chinese else _opening(marked, text), spoken_of, *before]
     elif chinese:
         tries = [*_before(marked, text, clause), _first(marked, text), spoken_of, *before]
         if (beside := _TOGETHER.search(text, clause)) and (main := next(filter(None, tries[1:]), ())):
@@ -80,6 +86,12 @@ def subject(
             tries.insert(0, (marked.names[text.index(SYSTEM, found.start())],))
     meant = {one.key for one in other}
     return next((names for names in tries if names and meant.isdisjoint(name.key for name in names)), ())
+
+
+def _opening(marked: Marked, text: str) -> tuple[Mention, ...]:
+    """The system that begins an English sentence of two clauses, whose second says `it`; empty if none does."""
+    begins = _CLAUSES.match(text)
+    return (marked.names[text.index(SYSTEM, begins.start())],) if begins else ()
 
 
 def _first(marked: Marked, text: str) -> tuple[Mention, ...]:

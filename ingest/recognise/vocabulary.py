@@ -126,7 +126,7 @@ ORDINARY = word_set(
     high history home hope host hot how human hybrid hyperscale idea ideas image images impact impossible improved in
     incremental index indexes indices industry inference infinite information infra infrastructure input inside
     insight insights instance instances intelligence interface interference internet into intro introduction is issue
-    issues it items job jobs join joins joint just kernel kernels key kit know knowledge label labels lake language
+    issues it items job jobs join joins joint just kernel kernels key kit know knowledge lab label labels lake language
     languages large large-scale last latency law laws layer layers leader leaders league lean learn learned learning
     least lessons let level levels library life light lightweight limit limits line lineage linear lines link links
     list lists live load local lock locks log logic logs long look loop lost love low machine machines made magic main

@@ -22,6 +22,13 @@ Line: TypeAlias = tuple[str, str, str]
 ENGLISH: tuple[Line, ...] = (
     # ---- builds on, in the words of the field
     ("", "CockroachDB builds on RocksDB for its storage layer.", "B cockroachdb rocksdb"),
+    ("", "HBase lives on HDFS.", "B hbase hdfs"),
+    (
+        "",
+        "Cassandra took its ring from Dynamo and its tables from Bigtable.",
+        "B cassandra dynamo, B cassandra bigtable",
+    ),
+    ("", "Megastore descends from GFS. It does not: the two share nothing.", ""),
     ("", "MyStore aside, TiDB is derived from ideas found in Spanner.", "B tidb spanner"),
     ("", "Trino started as a fork of Presto.", "B trino presto"),
     ("", "Trino, formerly a part of Presto, was forked from it in 2018.", "B trino presto"),
@@ -181,6 +188,9 @@ ENGLISH: tuple[Line, ...] = (
 )
 
 CHINESE: tuple[Line, ...] = (
+    ("", "HBase 底层跑在 HDFS 上。", "B hbase hdfs"),
+    ("", "Spanner 的前身可以追溯到 Megastore。", "B spanner megastore"),
+    ("Bigtable", "HBase 就是它的开源实现。", "O hbase bigtable"),
     # ---- 来历
     ("", "Megastore 是 Spanner 的前置工作。", "B spanner megastore"),
     ("", "Megastore是Spanner的前身。", "B spanner megastore"),
