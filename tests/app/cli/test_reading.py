@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from app.reading import take_back
 from graph import engine
 from graph.connection import Graph, Settings
 from graph.model import ENDS, NODE_TYPES
@@ -45,6 +46,19 @@ def test_a_second_run_changes_nothing(stemma, graph: Graph, folder: Path, export
 
     second = stemma("ingest", folder, "--json").json
     assert second == {**first.json, "sources": counts(0, 3, 0), "unread": 0, "changes": UNCHANGED}
+    assert exported(graph) == whole
+
+
+def test_two_processes_read_the_same_graph(stemma, graph: Graph, read, tmp_path: Path, exported) -> None:
+    folder = tmp_path / "lists"
+    folder.mkdir()
+    for name in ("one", "two"):  # each long enough for a process of its own
+        text = "".join(f"- Rows beyond machine {line} of {name} (OSDI 2006)\n" for line in range(500))
+        (folder / f"{name}.md").write_text(text, encoding="utf-8")
+    assert stemma("ingest", folder, "--processes", "2", "--json").json["sources"] == counts(2, 0, 0)
+    whole = exported(graph)
+    take_back(graph, "lists")
+    read(folder)
     assert exported(graph) == whole
 
 
