@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ingest.recognise import companies
 from ingest.recognise.known import Known
@@ -42,6 +43,7 @@ _TERM = re.compile(r"\b[A-Z]{2,}-[A-Z][a-z]{3,}")  # `LLM-Empowered`
 _ACRONYM = re.compile(r"[A-Z]{2,5}")
 
 
+@lru_cache(maxsize=2048)  # every way to read a line asks for the same words
 def authors(text: str, *, loose: bool = False) -> tuple[str, ...]:
     """The people that a whole text lists (`A. One, B. Two and C. Three`, `BURROWS, M.`, `Dean, et al.`); none if it is
     anything else. Only with `loose`, where a list of authors is expected, is a surname enough."""
@@ -93,6 +95,7 @@ def _in_pairs(text: str) -> tuple[str, ...]:
     return tuple(parts) if len(parts) > 1 and all(_PAIR.fullmatch(part) for part in parts) else ()
 
 
+@lru_cache(maxsize=2048)  # every way to read a line asks for the same words
 def surnames(text: str) -> tuple[str, ...]:
     """People by their surnames alone: `Dean and Barroso`; none if a word does not look like a name."""
     bare = ET_AL.sub("", re.sub(r"[,，\s]*(?:\.{3}|…)\s*$", "", text)).strip(" ,，.")

@@ -47,7 +47,8 @@ class _Reader:
         self.labels = dict(page.labels)
         self.chains = dict(page.chains)
         self.uses = dict(page.uses)
-        self.tables: dict[int, Table] = {index: table for table in tables(page) for index in table.rows}
+        self.found_tables = tuple(tables(page))
+        self.tables: dict[int, Table] = {index: table for table in self.found_tables for index in table.rows}
         self.children: dict[int, list[int]] = defaultdict(list)
         self.listed = [
             i for i, block in enumerate(page.blocks) if block.kind in _LISTED and page.free(i) and i not in page.labels
@@ -79,6 +80,7 @@ class _Reader:
             labels=self.labels,
             chains=self.chains,
             uses=self.uses,
+            tables=self.found_tables,
             entries=tuple(entries),
         )
 
@@ -375,7 +377,9 @@ def _in_prose(block: Block, chain: Sequence[Label], known: Known) -> list[Readin
     the paper presents; a title that is set off (《T》, *T*) and said to be one; or the whole text as one citation (`A1
     and A2. T. V Y.`, as bibliographies without bullets have it)."""
     line = Line(block.text, block.links, block.spans)
-    found = []
+    found: list[Reading] = []
+    if not _may_hold_papers(line):
+        return found
     for made in readings.divisions(line, known):
         if made.form in ("link", "nicknamed") and links.target(made.url or "") in ("paper", "document"):
             vote = Vote(-0.7, "inside running text")
@@ -391,6 +395,19 @@ def _in_prose(block: Block, chain: Sequence[Label], known: Known) -> list[Readin
     return sorted(found, key=lambda reading: -reading.score)
 
 
+def _may_hold_papers(line: Line) -> bool:
+    """Whether running text has anything that a paper in it needs, told before it is divided in every way: a link to
+    one, words that are set off, English beside Chinese, or the year of a text short enough for a citation."""
+    return (
+        any(links.target(link.url) in ("paper", "document") for link in line.links)
+        or bool(line.spans)
+        or _MARKED_OFF.search(line.text) is not None
+        or titles.has_han(line.text)
+        or (len(line.text) <= _LONGEST_CITATION and any(map(str.isnumeric, line.text)))
+    )
+
+
+_MARKED_OFF = re.compile("[《\"“‘]|(?<![\\w'])'")
 _SET_OFF: frozenset[Form] = frozenset(("quoted", "bold"))
 _SURE_VENUE = 0.8
 _CALLED = re.compile(

@@ -13,7 +13,7 @@ from ingest.recognise.items import Mention, Words
 from ingest.recognise.meeting_labels import MeetingLabel, date_of, led_meeting, meeting_label
 from ingest.recognise.outline import by_line
 from ingest.recognise.page import Meet, Page, Topical, Use
-from ingest.recognise.tables import Table, tables
+from ingest.recognise.tables import Table
 from ingest.recognise.topics import added
 
 # A line that ends like this says something: it is a sentence, and no title.
@@ -43,7 +43,7 @@ class _Seminar:
     def in_tables(self) -> Iterator[Meet]:
         """The meetings of seminar tables: rows with a column of numbers or dates; a cell left empty means the one above
         it, where a meeting has several rows."""
-        for table in tables(self.page):
+        for table in self.page.tables:
             last: tuple[MeetingLabel, Words] | None = None
             columns = [column for column in table.columns if column in ("meeting", "date")]
             if not columns:

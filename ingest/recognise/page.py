@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from ingest.document import Block, Document
 from ingest.recognise.habits import Habit
@@ -13,6 +13,9 @@ from ingest.recognise.items import Claim, Entry, Mention, Words
 from ingest.recognise.known import Known
 from ingest.recognise.labels import Label
 from ingest.recognise.readings import Reading
+
+if TYPE_CHECKING:
+    from ingest.recognise.tables import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +68,9 @@ class Page:
 
     Blocks are named by their index. `readings` are the ways a block was read, the chosen one first, so that the
     runners-up stay obtainable; `habits` are what a block's list does as a rule; `labels` are the blocks that head a
-    group, `chains` the groups around each block, the outermost first. `entries` pair the index of the block with the
-    paper it lists. `named` is how the paper was read that a note is about, with the votes for its being one."""
+    group, `chains` the groups around each block, the outermost first; `tables` are its tables. `entries` pair the
+    index of the block with the paper it lists. `named` is how the paper was read that a note is about, with the
+    votes for its being one."""
 
     document: Document
     known: Known
@@ -76,6 +80,7 @@ class Page:
     chains: Mapping[int, tuple[Label, ...]] = field(default_factory=lambda: MappingProxyType({}))
     readings: Mapping[int, tuple[Reading, ...]] = field(default_factory=lambda: MappingProxyType({}))
     habits: Mapping[int, Habit] = field(default_factory=lambda: MappingProxyType({}))
+    tables: tuple[Table, ...] = ()
     entries: tuple[tuple[int, Entry], ...] = ()
     subject: int | None = None  # index into entries of the paper that a note is about
     note: tuple[int, int] | None = None  # the blocks (from, to) that are that note

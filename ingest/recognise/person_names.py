@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # The hundred commonest family names: a Chinese personal name is one of them and one or two characters more.
 SURNAMES = (
@@ -48,6 +49,7 @@ def affiliations(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(match.span() for match in _AFFILIATION.finditer(text) if not _ORCID.fullmatch(match.group().strip()))
 
 
+@lru_cache(maxsize=2048)  # every way to read a line asks for the same words
 def chinese(text: str, *, single: bool = False) -> tuple[str, ...]:
     """The people that a whole text lists in Chinese (`张三、李四`, `王五等`); one name by itself only where `single`
     says that people are named there."""

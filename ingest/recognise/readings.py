@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from graph.keys import fold
@@ -158,14 +159,23 @@ def of_line(line: Line, chain: Sequence[Label], known: Known, shift: int = 0) ->
     around = context(chain)
     aside = [Vote(-3.5, "names venues in general")] if asides.names_venues_in_general(line.text, known) else []
     found = []
-    for candidate in divisions(line, known):
-        if candidate.title and not looks_like_address(candidate.title.strip("[]() ")):
-            # A link to a paper is one wherever it stands; other text below a note's headings tells of the note's paper.
-            linked = candidate.url is not None and links.target(candidate.url) == "paper"
-            votes = [vote for kind, vote in around.items() if not (linked and kind in ("section", "meta"))]
-            found.append(Reading("paper", (*inside(candidate, line, known), *votes, *aside), candidate, shift))
+    for candidate, own in _by_itself(line, known):
+        # A link to a paper is one wherever it stands; other text below a note's headings tells of the note's paper.
+        linked = candidate.url is not None and links.target(candidate.url) == "paper"
+        votes = [vote for kind, vote in around.items() if not (linked and kind in ("section", "meta"))]
+        found.append(Reading("paper", (*own, *votes, *aside), candidate, shift))
     found += others(line, known, shift)
     return sorted(found, key=lambda reading: -reading.score)
+
+
+@lru_cache(maxsize=1024)  # a cell is read for its column and for its row, an item again below each of its groups
+def _by_itself(line: Line, known: Known) -> tuple[tuple[Candidate, tuple[Vote, ...]], ...]:
+    """The ways to divide a line into a title and what stands beside it, with the line's own votes on each."""
+    return tuple(
+        (made, inside(made, line, known))
+        for made in divisions(line, known)
+        if made.title and not looks_like_address(made.title.strip("[]() "))
+    )
 
 
 def inside(candidate: Candidate, line: Line, known: Known) -> tuple[Vote, ...]:

@@ -16,7 +16,7 @@ from ingest.recognise import labels, links, meetings, readings, records
 from ingest.recognise.items import Words
 from ingest.recognise.page import Page, Use
 from ingest.recognise.readings import PAPER
-from ingest.recognise.tables import Table, tables
+from ingest.recognise.tables import Table
 
 _SIGNED = re.compile(
     r"^\s*(?:作者|链接|来源|著作权|版权|本文作者|原文链接|转载|author|source|copyright|©|\(c\)|licen[cs]e|"
@@ -49,7 +49,7 @@ def settle(page: Page) -> tuple[Page, tuple[Words, ...]]:
     ended = False
     named: frozenset[str] | None = None
     title = meetings.title_of(page)
-    rows = {index: table for table in tables(page) for index in table.rows}
+    rows = {index: table for table in page.tables for index in table.rows}
     for index, block in enumerate(page.blocks):
         words = Words(block, 0, len(block.text))
         if index in uses:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from ingest.document import Link, Span
@@ -196,6 +197,7 @@ def at_bracket(line: Line, opening: int, close: int, known: Known) -> Tag:
     return Tag(slot, words, opening, close, meanings(words, known))
 
 
+@lru_cache(maxsize=2048)  # every way to read a line asks for the same words
 def meanings(words: str, known: Known) -> tuple[Meaning, ...]:
     """What a piece beside a title can mean, the likeliest first; `words` in the end, where it is only words."""
     bare = words.strip()
@@ -222,6 +224,7 @@ def meanings(words: str, known: Known) -> tuple[Meaning, ...]:
     return tuple(sorted(found, key=lambda meaning: -meaning.sure))
 
 
+@lru_cache(maxsize=2048)  # every way to read a line asks for the same words
 def organisations(bare: str, known: Known) -> Meaning | None:
     """What a piece means if it lists organisations (`Google, UCB`, `from Google`); None if it does not."""
     if named := companies.organisations(bare, known.gazetteers):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 CJK = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _HAN = re.compile(f"[{CJK}]")
@@ -127,6 +128,7 @@ def after_prefix(text: str) -> int:
 _KIND = re.compile(r"\s*\[(?:J|C|D|M|R|S|P|N|A|Z|EB|DB|CP)(?:/(?:OL|CD|MT))?\](?://)?$")
 
 
+@lru_cache(maxsize=2048)  # every way to read a line asks for the same words
 def clean(text: str) -> str:
     """A title as people say it: one line, no cut marks (`…`), no full stop, quotes or dashes around it."""
     title = " ".join(_INVISIBLE.sub("", text).replace("\\_", "_").replace("\\", "").split())
@@ -157,6 +159,7 @@ def _without_pairless(title: str) -> str:
     return title
 
 
+@lru_cache(maxsize=2048)  # every way to read a line asks for the same words
 def shape(title: str) -> Shape:
     """How much a text looks like the title of a publication, from its own words alone.
 

@@ -17,7 +17,7 @@ from ingest.recognise.labels import Label
 from ingest.recognise.meeting_labels import meeting_label
 from ingest.recognise.outline import by_line
 from ingest.recognise.page import Page, Topical, Use
-from ingest.recognise.tables import Table, tables
+from ingest.recognise.tables import Table
 
 _HASHED = re.compile(r"#\[\[([^\[\]]+)\]\]|(?<![\w&/])#([A-Za-z\u4e00-\u9fff][\w\u4e00-\u9fff-]*)")
 _LEFT_OVER = re.compile(r"misc\.?|miscellaneous|miscellany|others?|general|其他|其它|杂项", re.IGNORECASE)
@@ -36,7 +36,7 @@ class _Filing:
         self.start = page
         self.gazetteers = page.known.gazetteers
         self.lines = by_line(page)
-        self.tables: dict[int, Table] = {index: table for table in tables(page) for index in table.rows}
+        self.tables: dict[int, Table] = {index: table for table in page.tables for index in table.rows}
         self.found: list[Topical] = []
         self.uses = dict(page.uses)
         self.own: set[int] = set()  # lines of headings that name a single paper

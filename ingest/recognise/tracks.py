@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _WORDS = (
     r"best (?:student |artifact |demo |poster |short )?paper(?: award)?"
@@ -38,6 +39,7 @@ _THESIS = re.compile(
 )
 
 
+@lru_cache(maxsize=2048)  # every way to read a line asks for the same words
 def cut(text: str) -> tuple[str, str | None]:
     """The text without the track at one of its ends, and the track; None without one."""
     if match := _END.search(text):

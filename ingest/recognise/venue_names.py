@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -61,9 +62,10 @@ class VenueNames:
         for name in self.keys:
             parts = name.split()
             lengths[parts[0]].add(len(parts))
+        self.exact = lru_cache(maxsize=4096)(self._exact)  # every way to read a line asks for the same names
         self.lengths = {word: tuple(sorted(sizes, reverse=True)) for word, sizes in lengths.items()}
 
-    def exact(self, text: str) -> str | None:
+    def _exact(self, text: str) -> str | None:
         """The key of the venue whose name the whole text is, case, sponsors, ordinals and years aside."""
         plain = _plain(text)
         if key := self.keys.get(plain):
