@@ -21,7 +21,7 @@ from ingest import gazetteer, pipeline
 from ingest.document import Document
 
 # A process loads spaCy and the gazetteers before it reads anything; in that time another has read half of this.
-_CHARACTERS_THAT_PAY = 200_000
+_CHARACTERS_THAT_PAY = 400_000
 _CHARACTERS_AT_ONCE = 20_000
 
 
