@@ -11,6 +11,7 @@ from ingest.readers.outline import Outline
 from ingest.readers.rows import row
 from ingest.readers.words import Image, Words, Writer
 
+_PRIORITY = re.compile(r"^\[#[A-Z0-9]\]\s+")
 _STATES = re.compile(r"#\+(?:seq_|typ_)?todo:(?P<words>.*)", re.IGNORECASE)
 _HEADING = re.compile(r"(?P<stars>\*+)[ \t]+(?:(?P<status>TODO|DONE|NEXT|WAITING|CANCELL?ED)[ \t]+)?(?P<text>\S.*)")
 _TAGS = re.compile(r"[ \t]+:([\w@#%:]+):[ \t]*$")
@@ -96,6 +97,7 @@ class _Walk:
         first, _, rest = written.partition(" ")
         if not status and first in self.states and rest.strip():
             status, written = first, rest.strip()
+        written = _PRIORITY.sub("", written)
         tags = _TAGS.search(written)
         words = _words(written[: tags.start()] if tags else written)
         number, level = self.at + 1, len(match["stars"])

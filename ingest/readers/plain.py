@@ -16,7 +16,8 @@ MARKER = re.compile(
     r"|\d{1,3}[、．]|（\d{1,3}）|[一二三四五六七八九十]{1,3}、)[ \t]*"
 )
 _RULE = re.compile(r"[ \t]*(?P<sign>[=~^*#_+-])(?P=sign){3,}[ \t]*")
-_WHOLE = re.compile(r"(?:[.。!！?？][”\"’')）\]]?|\b(?:19|20)\d\d[)）\]]?)\s*$")
+_WHOLE = re.compile(r"(?:[.。!！?？][”\"’')）\]]?|(?:\b(?:19|20)|['’])\d\d[)）\]]?)\s*$")
+_MOST_WHOLE = 0.6
 _FIELD = re.compile(r"(?P<key>[^\W\d_][^\n:：。，,.;；!?！？]{0,30}?)[ \t]*(?:：|:(?=\s))[ \t]*(?P<value>\S.*)")
 
 
@@ -54,7 +55,7 @@ def blocks(
         marker = MARKER.match(lines[at])
         fields = {} if marker else _fields(lines[at])
         end = at + 1
-        hanging = wrapped and not marker and _hangs(lines, at)
+        hanging = wrapped and _hangs(lines, at)
         while wrapped and not fields and end < len(lines) and _goes_on(lines[end]):
             if hanging and _indent(lines[end]) <= _indent(lines[at]):
                 break
@@ -111,13 +112,15 @@ def _indent(line: str) -> int:
 
 def _hangs(lines: Sequence[str], at: int) -> bool:
     """Whether each of the lines from there to the next empty one that lies no deeper begins a thing of its own: where
-    others hang below such a line, as in a bibliography, or where every line is whole and ends as a sentence does."""
+    others hang below such a line, as in a bibliography, or where most lines end as a sentence does, which wrapped text
+    does only by chance."""
     run = [lines[at], *takewhile(_goes_on, lines[at + 1 :])]
     depths = [_indent(line) for line in run]
     hung = [place for place, depth in enumerate(depths) if depth > depths[0]]
     if hung:
         return any(depth <= depths[0] for depth in depths[hung[0] :])
-    return len(run) > 1 and all(_WHOLE.search(line) for line in run)
+    whole = sum(_WHOLE.search(line) is not None for line in run)
+    return len(run) > 1 and whole >= _MOST_WHOLE * len(run)
 
 
 def _goes_on(line: str) -> bool:

@@ -410,6 +410,8 @@ def _may_hold_papers(line: Line) -> bool:
 _MARKED_OFF = re.compile("[《\"“‘]|(?<![\\w'])'")
 _SET_OFF: frozenset[Form] = frozenset(("quoted", "bold"))
 _SURE_VENUE = 0.8
+_CITES = re.compile(r"\bet\.? al\b|[\"“”]|(?<!\w)'")
+_TITLE_ALONE = 1.5
 _CALLED = re.compile(
     r"(?:论文|文章|\bpapers?|\barticle)\W{0,4}(?:是|为|叫|见|called|titled|named|is)?\W{0,3}$", re.IGNORECASE
 )
@@ -434,4 +436,12 @@ def _is_citation(made: Candidate, block: Block) -> bool:
     left = block.text[made.rest :].strip(" .,，。\n")
     if len(titles.words(made.title)) < 3:
         return False  # `Presented in [arXiv:…] (OSDI 2020)`
-    return dated and bool(kinds & {"authors", "paper link"}) and not left and len(block.text) <= _LONGEST_CITATION
+    # `Title. OSDI 2004.`: with nobody's name beside it, all of it has to look like a title.
+    bare = made.form in ("citation", "pieces") and not _CITES.search(made.title)
+    alone = bare and titles.shape(made.title).score >= _TITLE_ALONE
+    return (
+        dated
+        and (alone or bool(kinds & {"authors", "paper link"}))
+        and not left
+        and len(block.text) <= _LONGEST_CITATION
+    )

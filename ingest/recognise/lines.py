@@ -334,6 +334,8 @@ def _by_commas(line: Line, begin: int, known: Known) -> Iterator[Candidate]:
     if last > 1 and years.is_label(text[slice(*parts[last])].strip(" .")):
         last -= 1  # `SOSP, 2003`
     place, end = parts[last][0], parts[-1][1]
+    if re.match(r"(?:and|or)\b", text[place:end]):
+        return  # `…, availability, and performance (SOSP 2015)`: the title goes on
     venue = Tag(",", text[place:end].strip(), place, end, meanings(text[place:end].strip(" .。"), known))
     if venue.best.kind != "edition" or not any(edition.key for edition in venue.best.editions):
         return

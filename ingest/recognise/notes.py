@@ -166,7 +166,10 @@ def _named(page: Page, strong: int) -> Iterator[tuple[int, Reading, list[Vote], 
         end = next((i for i in headings[position + 1 :] if page.blocks[i].level < block.level), size)
         after = [i for i in sections if index < i < end]
         votes = [Vote(titles.shape(reading.candidate.title).score, "shape of the heading")]
-        if label and label.kind not in ("topic",):
+        # A document's own name orders nothing where people or a venue stand below it: it is a title.
+        own = page.blocks[index + 1 : min([index + 7, *headings[position + 1 : position + 2]])]
+        named = not position and bool(fields.first(own).keys() & {"authors", "venue"})
+        if label and label.kind != "topic" and not (label.kind == "container" and named):
             votes.append(Vote(-3.0, f"a heading for {label.kind}"))
         if reading.candidate.url and links.target(reading.candidate.url) in ("paper", "document"):
             votes.append(Vote(2.0, "linked to a paper"))

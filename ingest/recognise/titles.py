@@ -51,7 +51,12 @@ _JOINING = frozenset(
         "as",
     ]
 )
-_OPEN_ENDED = frozenset(["a", "an", "the", "of", "for", "with", "and", "or", "by", "from", "see"])
+_OPEN_ENDED = frozenset(["a", "an", "the", "of", "for", "with", "and", "or", "by", "to", "from", "see"])
+_NOTE_TO_SELF = re.compile(r"(?:to-?do|fixme|tbd|待办|待补)\b", re.IGNORECASE)
+_ASKS_OF_IT = re.compile(
+    r"(?:how|why|what|when|where|who|which|does|do|is|are|can|could|should|would)\b[^:?]*\b(?:it|this|these|they|that)\b",
+    re.IGNORECASE,
+)
 _FIRST_PERSON = re.compile(r"\b(?:i|i'm|i've|me|we|we're|you|you'll|please|let's|here's|here)\b", re.IGNORECASE)
 _MATERIAL = re.compile(
     r"\b(?:awesome|courses?|lectures?(?: notes)?|tutorials?|books?|textbook|blogs?|curated|playlist|"
@@ -203,6 +208,10 @@ def _latin_votes(title: str, tokens: list[str]) -> list[tuple[float, str]]:
         votes.append((0.5, "capitals of a title"))
     if count >= 4 and any(token.casefold() in _JOINING for token in tokens):
         votes.append((0.4, "joined like a title"))
+    if _NOTE_TO_SELF.match(title):
+        votes.append((-3.0, "something still to be done"))
+    if _ASKS_OF_IT.match(title):
+        votes.append((-2.0, "a question of its reader"))
     if tokens[-1].casefold() in _OPEN_ENDED:
         votes.append((-1.5, "breaks off"))
     if title[:1].islower() and count > 2 and not any(char.isupper() for char in tokens[0]):
