@@ -437,7 +437,8 @@ def _is_citation(made: Candidate, block: Block) -> bool:
     if len(titles.words(made.title)) < 3:
         return False  # `Presented in [arXiv:…] (OSDI 2020)`
     # `Title. OSDI 2004.`: with nobody's name beside it, all of it has to look like a title.
-    bare = made.form in ("citation", "pieces") and not _CITES.search(made.title)
+    first = not re.search(r"\w", block.text[: made.start])
+    bare = first and made.form in ("citation", "pieces") and not _CITES.search(made.title)
     alone = bare and titles.shape(made.title).score >= _TITLE_ALONE
     return (
         dated
