@@ -7,7 +7,7 @@ printed there: it is searched only if it speaks of systems or papers that the li
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from graph.keys import fold
@@ -26,6 +26,8 @@ _SIGNED = re.compile(
 )
 # How much text behind the end may name one listed thing by chance: a longer one must name more of them.
 _CHARACTERS_PER_NAME = 300
+# Characters that a sentence about two systems has at least.
+_LEAST_BESIDE = 16
 
 # Blocks that were read for something else and whose text says more.
 TOLD = ("a meeting", "says what the document is about")
@@ -45,6 +47,9 @@ def settle(page: Page) -> tuple[Page, tuple[Words, ...]]:
     uses = dict(page.uses)
     loose: list[Words] = []
     listed = [index for index, _ in page.entries]
+    told: dict[int, list[Words]] = {}
+    for index, entry in page.entries:
+        told.setdefault(index, []).extend((entry.written, *entry.remarks))
     last = max([*listed, *(i for i, use in uses.items() if use.what == "read")], default=-1)
     ended = False
     named: frozenset[str] | None = None
@@ -53,6 +58,8 @@ def settle(page: Page) -> tuple[Page, tuple[Words, ...]]:
     for index, block in enumerate(page.blocks):
         words = Words(block, 0, len(block.text))
         if index in uses:
+            if block.kind in ("paragraph", "quote") and index in told:
+                loose += _beside(block, told[index])
             if uses[index].what == "read" and uses[index].reason in TOLD:
                 loose.append(words)
             continue
@@ -108,6 +115,17 @@ def settle(page: Page) -> tuple[Page, tuple[Words, ...]]:
         else:
             uses[index] = Use("unread", BARE)
     return replace(page, uses=uses), tuple(loose)
+
+
+def _beside(block: Block, told: list[Words]) -> Iterator[Words]:
+    """What running text says beside its papers and what it says of them: other sentences tell of other systems."""
+    at = 0
+    for start, end in sorted((words.start, words.end) for words in told if words.block is block):
+        if start - at >= _LEAST_BESIDE:
+            yield Words(block, at, start)
+        at = max(at, end)
+    if len(block.text) - at >= _LEAST_BESIDE:
+        yield Words(block, at, len(block.text))
 
 
 def _system_of(page: Page, index: int, rows: Mapping[int, Table]) -> Words | None:

@@ -47,3 +47,11 @@ def test_a_phrase_of_lineage_makes_an_unknown_name_a_system(sentence: str, edge:
 def test_other_words_with_capitals_stay_words(sentence: str) -> None:
     names, _ = read(sentence)
     assert not names & {"Quolib", "Zwickau", "Ulrike", "Example", "SQL", "RDMA"}
+
+
+def test_running_text_is_read_beside_the_papers_it_links_to() -> None:
+    _, edges = read(
+        "QuolibDB grew out of RocksDB. Everybody read [The Google File System](https://research.google/pubs/pub51/) then,"
+        " and HBase is built on HDFS."
+    )
+    assert edges >= {("QuolibDB", "RocksDB"), ("HBase", "HDFS")}
