@@ -51,7 +51,7 @@ def test_other_words_with_capitals_stay_words(sentence: str) -> None:
 
 def test_running_text_is_read_beside_the_papers_it_links_to() -> None:
     _, edges = read(
-        "QuolibDB grew out of RocksDB. Everybody read [The Google File System](https://research.google/pubs/pub51/) then,"
-        " and HBase is built on HDFS."
+        "QuolibDB grew out of RocksDB. We read [The Google File System](https://research.google/pubs/pub51/) then, and"
+        " HBase is built on HDFS."
     )
     assert edges >= {("QuolibDB", "RocksDB"), ("HBase", "HDFS")}
