@@ -17,6 +17,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from ingest.recognise.marked import COMPANY, PAPER, SYSTEM
 
@@ -52,13 +53,17 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A rule with its pattern ready to search, and the language (`en` or `zh`) it is for. `needs` are the signs for
-    names that every match takes, each as often as it does: most sentences lack one, and need not be searched."""
+    """A rule and the language (`en` or `zh`) it is for. `needs` are the signs for names that every match takes, each as
+    often as it does: most sentences lack one, and need not be searched."""
 
     rule: Rule
     language: str
-    search: re.Pattern[str]
     needs: Counter[str]
+
+    @property
+    def search(self) -> re.Pattern[str]:
+        """Its pattern ready to search; made when a text can first match it, since most texts can match few rules."""
+        return _search(self.rule.pattern, self.language)
 
 
 SIGNS = {
@@ -118,10 +123,12 @@ def places(match: re.Match[str], slot: str) -> Iterator[tuple[int, int]]:
 
 def compiled(rules: Iterable[Rule], language: str) -> tuple[Compiled, ...]:
     """The rules of a language (`en` or `zh`) ready to search, in their order."""
-    return tuple(
-        Compiled(rule, language, re.compile(_expanded(rule.pattern, language), re.IGNORECASE), needs(rule.pattern))
-        for rule in rules
-    )
+    return tuple(Compiled(rule, language, needs(rule.pattern)) for rule in rules)
+
+
+@cache
+def _search(pattern: str, language: str) -> re.Pattern[str]:
+    return re.compile(_expanded(pattern, language), re.IGNORECASE)
 
 
 def needs(pattern: str) -> Counter[str]:

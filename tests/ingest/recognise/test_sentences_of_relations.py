@@ -13,7 +13,7 @@ from typing import TypeAlias
 import pytest
 
 from ingest.document import Block
-from ingest.recognise import hedges, relations
+from ingest.recognise import hedges, phrases_en, phrases_zh, relations
 from ingest.recognise.items import Claim, Entry, Words
 from ingest.recognise.names import NameFinder
 
@@ -475,3 +475,8 @@ def test_most_sentences_that_no_rule_was_made_for_are_read(finder: NameFinder) -
     right = sum(len(got & meant) for got, meant in found)
     assert right / sum(len(got) for got, _ in found) >= LEAST_PRECISION
     assert right / sum(len(meant) for _, meant in found) >= LEAST_RECALL
+
+
+def test_every_rule_can_be_searched() -> None:
+    for rule in (*phrases_en.PHRASES, *phrases_zh.PHRASES):
+        assert rule.search.search("") is None, rule.rule.finder
