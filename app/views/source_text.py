@@ -199,7 +199,7 @@ def _report(report: Report, missed: Sequence[Unread]) -> Iterator[sheet.Block]:
     if report.suspects:
         yield sheet.heading("Look like papers, and were not taken for one", small=True)
         yield sheet.table(
-            ("Line", "Points", "Title it would have", "What it was taken for"),
+            ("Line", "Points", "Title it would have", "Taken for"),
             ((one.line, f"{one.score:g}", one.title, one.reason) for one in report.suspects),
             opens=[f"#{one.line}" for one in report.suspects],
         )

@@ -84,8 +84,8 @@ def _one(row: SourceRow) -> None:
         *([row.title] if row.title else []),
         *([f"meetings of {row.group}"] if row.group else []),
         row.format,
-        f"{row.lines:,} lines",
-        f"{row.papers:,} papers",
+        f"{row.lines:,} line{'s' * (row.lines != 1)}",
+        f"{row.papers:,} paper{'s' * (row.papers != 1)}",
         f"{row.unread:,} not understood",
     ]
     blocks = [sheet.title(NodeRow("Source", row.key, _address(row))), sheet.note(" · ".join(told))]

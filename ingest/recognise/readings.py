@@ -185,7 +185,7 @@ def inside(candidate: Candidate, line: Line, known: Known) -> tuple[Vote, ...]:
     votes.append(Vote(round(shape.score, 3), "; ".join(shape.reasons) or "shape of the title"))
     if candidate.url is not None:
         target = links.target(candidate.url)
-        votes.append(Vote(_TARGETS[target], f"link to a {target}"))
+        votes.append(Vote(_TARGETS[target], _link_to(target)))
     votes += _tag_votes(candidate)
     votes += _address_votes(candidate, known)
     votes += _name_votes(candidate, known)
@@ -217,6 +217,10 @@ def inside(candidate: Candidate, line: Line, known: Known) -> tuple[Vote, ...]:
     if candidate.form == "bold" and _ENDS.search(candidate.title):
         votes.append(Vote(-0.5, "ends like a sentence"))
     return tuple(vote for vote in votes if vote.weight)
+
+
+def _link_to(target: str) -> str:
+    return f"link to {'an' if target[0] in 'aeiou' else 'a'} {target}"
 
 
 def _tag_votes(candidate: Candidate) -> list[Vote]:
@@ -337,7 +341,7 @@ def others(line: Line, known: Known, shift: int) -> list[Reading]:
     if linked and not links.is_label(linked[0].text):
         target = links.target(linked[0].url)
         weight = max(0.2, -0.5 * _TARGETS[target])
-        found.append(Reading("material", (Vote(weight, f"link to a {target}"),), shift=shift))
+        found.append(Reading("material", (Vote(weight, _link_to(target)),), shift=shift))
     if not linked and 1 <= len(titles.words(bare)) <= 9:
         found.append(Reading("label", tuple(_label_votes(bare, text, known)), shift=shift))
     found.append(Reading("prose", (Vote(0.1, "words"),), shift=shift))
