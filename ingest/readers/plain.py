@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
 
 from ingest.document import Block, Heading
 from ingest.readers.words import bare_links
@@ -38,6 +37,7 @@ def blocks(
     open_items: list[tuple[int, int]] = []  # indent and line of the items around the place reached
     at = 0
     outer = headings
+    hanging, until = False, 0
     while at < len(lines):
         if not lines[at].strip():
             at += 1
@@ -55,7 +55,8 @@ def blocks(
         marker = MARKER.match(lines[at])
         fields = {} if marker else _fields(lines[at])
         end = at + 1
-        hanging = wrapped and _hangs(lines, at)
+        if wrapped and at >= until:  # once for all lines of a run
+            hanging, until = _hangs(lines, at)
         while wrapped and not fields and end < len(lines) and _goes_on(lines[end]):
             if hanging and _indent(lines[end]) <= _indent(lines[at]):
                 break
@@ -98,7 +99,7 @@ def _heading_level(lines: Sequence[str], at: int) -> int:
     below = lines[at + 1] if at + 1 < len(lines) else ""
     if (rule := _RULE.fullmatch(below)) and len(below.strip()) >= len(text) // 2:
         return 1 if rule["sign"] == "=" else 2
-    following = next((line for line in lines[at + 1 :] if line.strip()), "")
+    following = next((lines[place] for place in range(at + 1, len(lines)) if lines[place].strip()), "")
     short = len(text.split()) <= 8 and text[-1] not in ".。,，;；!?！？…" and not _fields(text)
     deeper = _indent(following) > _indent(lines[at]) == 0 and not MARKER.match(following)
     return 3 if short and deeper else 0
@@ -110,17 +111,19 @@ def _indent(line: str) -> int:
     return len(text) - len(text.lstrip())
 
 
-def _hangs(lines: Sequence[str], at: int) -> bool:
-    """Whether each of the lines from there to the next empty one that lies no deeper begins a thing of its own: where
-    others hang below such a line, as in a bibliography, or where most lines end as a sentence does, which wrapped text
-    does only by chance."""
-    run = [lines[at], *takewhile(_goes_on, lines[at + 1 :])]
-    depths = [_indent(line) for line in run]
-    hung = [place for place, depth in enumerate(depths) if depth > depths[0]]
-    if hung:
-        return any(depth <= depths[0] for depth in depths[hung[0] :])
-    whole = sum(_WHOLE.search(line) is not None for line in run)
-    return len(run) > 1 and whole >= _MOST_WHOLE * len(run)
+def _hangs(lines: Sequence[str], at: int) -> tuple[bool, int]:
+    """Whether each of the lines from there to the next empty one that lies no deeper begins a thing of its own, and
+    where that is: where others hang below such a line, as in a bibliography, or where most lines end as a sentence
+    does, which wrapped text does only by chance."""
+    end = at + 1
+    while end < len(lines) and _goes_on(lines[end]):
+        end += 1
+    depths = [_indent(lines[place]) for place in range(at, end)]
+    hung = next((place for place, depth in enumerate(depths) if depth > depths[0]), None)
+    if hung is not None:
+        return any(depth <= depths[0] for depth in depths[hung:]), end
+    whole = sum(_WHOLE.search(lines[place]) is not None for place in range(at, end))
+    return len(depths) > 1 and whole >= _MOST_WHOLE * len(depths), end
 
 
 def _goes_on(line: str) -> bool:
