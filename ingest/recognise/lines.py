@@ -5,7 +5,7 @@ A line is read in every way its form allows; which way is right is voted on late
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal, TypeAlias
@@ -257,11 +257,7 @@ def _by_citation(line: Line, begin: int, known: Known) -> Iterator[Candidate]:
     parts = _sentences(text, begin)
     if len(parts) < 2:
         return
-    names: list[str] = []
-    at = 0
-    while at < len(parts) - 1 and (found := authors(text[parts[at][0] : parts[at][1]], loose=True)):
-        names += found
-        at += 1
+    names, at = _people_in_front(text, parts)
     start, end = parts[at]
     if not names and len(parts) - at > 2 and (found := authors(text[parts[at + 1][0] : parts[at + 1][1]], loose=True)):
         # `Title. A1, A2. Venue Year`
@@ -285,6 +281,16 @@ def _by_citation(line: Line, begin: int, known: Known) -> Iterator[Candidate]:
     yield _made(line, known, "citation", start, end, after=end, inner=inner)
 
 
+def _people_in_front(text: str, parts: Sequence[tuple[int, int]]) -> tuple[list[str], int]:
+    """The people that the first sentences of a citation list, and the sentence behind them; the last lists none."""
+    names: list[str] = []
+    at = 0
+    while at < len(parts) - 1 and (found := authors(text[slice(*parts[at])], loose=True)):
+        names += found
+        at += 1
+    return names, at
+
+
 def _by_reference(line: Line, begin: int, known: Known) -> Iterator[Candidate]:
     """`A1, A2. 2017. Title. In Proceedings of V. Publisher, pages. U`, as the ACM has it: people, mostly a year, the
     title up to its full stop, then the venue among what follows."""
@@ -292,11 +298,7 @@ def _by_reference(line: Line, begin: int, known: Known) -> Iterator[Candidate]:
     if len(text) > _LONGEST_REFERENCE:
         return
     parts = _sentences(text.replace("\n", " "), begin)
-    names: list[str] = []
-    at = 0
-    while at < len(parts) - 1 and (found := authors(text[slice(*parts[at])], loose=True)):
-        names += found
-        at += 1
+    names, at = _people_in_front(text, parts)
     if not names:
         return
     head = text[begin : parts[at][0]].strip()
