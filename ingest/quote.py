@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -170,6 +170,7 @@ def _places(
     if whole >= 0:
         return range(whole, whole + len(text)), range(whole + 1, whole + len(text) + 1)
     begins, ends = array("L"), array("L")
+    marks = sorted({*opened, *closed, *gaps, len(text)})
     n = 0
     while n < len(text):
         if n in closed:
@@ -182,6 +183,13 @@ def _places(
             ends.extend([at] * 3)
             n += 3
             continue
+        # Up to the next link or gap both mostly go on the same for a while.
+        if same := _common(raw, at, text, n, marks[bisect_right(marks, n)]):
+            begins.extend(range(at, at + same))
+            ends.extend(range(at + 1, at + same + 1))
+            at += same
+            n += same
+            continue
         found = _blank(raw, at) if text[n].isspace() else _letter(raw, at, text, n)
         first, last, count = found or (at, at, 1)
         begins.extend([first] * count)
@@ -189,6 +197,19 @@ def _places(
         at = last
         n += count
     return begins, ends
+
+
+def _common(raw: str, at: int, text: str, n: int, stop: int) -> int:
+    """How many characters from raw[at] and text[n] on are the same, at most up to text[stop] and to a reference."""
+    size, step = 0, 32
+    while step and n + size < stop:
+        piece = text[n + size : min(n + size + step, stop)]
+        if "&" not in piece and raw.startswith(piece, at + size):
+            size += len(piece)
+            step *= 2
+        else:
+            step //= 2
+    return size
 
 
 def _letter(raw: str, at: int, text: str, n: int) -> tuple[int, int, int] | None:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.recognise.items import Mention, Words
-from ingest.recognise.tokenizer import is_han
+from ingest.recognise.tokenizer import HAN
 
 SYSTEM, COMPANY, PAPER = "\ue000", "\ue001", "\ue002"
 SIGN_OF = {"System": SYSTEM, "Company": COMPANY, "Paper": PAPER}
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
 QUOTED = 300  # characters of evidence that can be read at a glance
 _CLAUSE = re.compile(r"[，；：]|[,;:](?=\s)")
+_BESIDE_CHINESE = re.compile(rf"(?<=[{HAN}、。]) | (?=[{HAN}、。])")
+_RUN = re.compile(r"\s+|\S+")
 _REFERENCE = re.compile(r"\s*[\[［]\s*\d[\d\s,，–-]*[\]］]")
 
 
@@ -44,6 +47,7 @@ def mark(sentence: Words, mentions: Sequence[Mention]) -> Marked:
     out: list[str] = []
     at: list[int] = []
     names: dict[int, Mention] = {}
+    stops = sorted({*signs, *(found.start() for found in _REFERENCE.finditer(block, sentence.start, sentence.end))})
     position = sentence.start
     while position < sentence.end:
         mention = signs.get(position)
@@ -62,16 +66,34 @@ def mark(sentence: Words, mentions: Sequence[Mention]) -> Marked:
             at.append(position)
             position = mention.words.end
             continue
-        reference = _REFERENCE.match(block, position, sentence.end)
-        if reference:
+        if reference := _REFERENCE.match(block, position, sentence.end):
             position = reference.end()
             continue
-        for char in unicodedata.normalize("NFKC", block[position]).translate(_PLAIN):
-            if not (char.isspace() and (not out or out[-1] == " ")):
-                out.append(" " if char.isspace() else char)
-                at.append(position)
-        position += 1
+        following = bisect_right(stops, position)
+        stop = stops[following] if following < len(stops) else sentence.end
+        _write(block, position, stop, out, at)
+        position = stop
     return _closed(sentence, out, at, names)
+
+
+def _write(block: str, start: int, stop: int, out: list[str], at: list[int]) -> None:
+    """Add block[start:stop] with half-width signs and single blanks, and where each character of it stands."""
+    for run in _RUN.finditer(block, start, stop):
+        here, words = run.start(), run.group()
+        if words[0].isspace():
+            if out and out[-1] != " ":
+                out.append(" ")
+                at.append(here)
+        elif words.isascii():
+            out += words
+            at += range(here, run.end())
+        else:
+            for position, char in enumerate(words, here):
+                # Some signs stand for several characters, a blank among them.
+                for plain in unicodedata.normalize("NFKC", char).translate(_PLAIN):
+                    if not (plain.isspace() and (not out or out[-1] == " ")):
+                        out.append(" " if plain.isspace() else plain)
+                        at.append(position)
 
 
 def quotable(marked: Marked, start: int, end: int) -> Words:
@@ -108,11 +130,11 @@ def _named_before(out: list[str], names: dict[int, Mention]) -> Mention | None:
 
 def _closed(sentence: Words, out: list[str], at: list[int], names: dict[int, Mention]) -> Marked:
     """Drop the blanks that stand beside Chinese: some authors set them around foreign words, others do not."""
-    kept = [
-        i
-        for i, char in enumerate(out)
-        if char != " " or not any(_chinese(other) for other in (out[i - 1 : i] + out[i + 1 : i + 2]))
-    ]
+    text = "".join(out)
+    dropped = {found.start() for found in _BESIDE_CHINESE.finditer(text)}
+    if not dropped:
+        return Marked(sentence, text, tuple(at), names)
+    kept = [i for i in range(len(out)) if i not in dropped]
     moved = {old: new for new, old in enumerate(kept)}
     return Marked(
         sentence,
@@ -120,7 +142,3 @@ def _closed(sentence: Words, out: list[str], at: list[int], names: dict[int, Men
         tuple(at[i] for i in kept),
         {moved[i]: mention for i, mention in names.items()},
     )
-
-
-def _chinese(char: str) -> bool:
-    return is_han(char) or char in "、。"

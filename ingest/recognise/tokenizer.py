@@ -33,17 +33,15 @@ SUFFIXES = (
 _TEXT = "text"
 _ASKED = (IS_LOWER, IS_SPACE)
 _FILES = "md|pdf|html?|txt|png|jpe?g|svg|gif|json|ya?ml|toml|py|cc|cpp|go|java|rs|sh|tex|bib|csv|tsv|zip|org|rst"
-_HAN = (
-    "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
-)
-_LETTER = rf"(?:(?![{_HAN}_])\w)"  # a letter or digit of a script that parts its words by blanks
+HAN = "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
+_LETTER = rf"(?:(?![{HAN}_])\w)"  # a letter or digit of a script that parts its words by blanks
 _MARKS = r"[\u0300-\u036f]*"
 _WORD = rf"(?:{_LETTER}{_MARKS})+"
 _TOKEN = re.compile(
     rf"""
       (?P<plain>[A-Za-z0-9]+(?=\s))  # most words, and nothing below makes more of them
     | (?P<address>(?=[A-Za-z0-9_~+-]{{0,80}}[./@:])(?:
-         (?<![A-Za-z])(?:[A-Za-z][A-Za-z0-9+.-]{{1,20}}://|www\.)[^\s<>"'“”‘’{_HAN}，。；：、（）《》【】]+
+         (?<![A-Za-z])(?:[A-Za-z][A-Za-z0-9+.-]{{1,20}}://|www\.)[^\s<>"'“”‘’{HAN}，。；：、（）《》【】]+
         |(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]{{1,64}}@[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)+
         |(?<![\w/.])(?:~|\.\.?)?/(?:[\w.~+-]+/)*[A-Za-z0-9_.~+-]+
         |(?<![\w/.])(?:[A-Za-z0-9_.~+-]{{1,80}}/){{0,12}}[A-Za-z0-9_.~+-]{{1,80}}\.(?:{_FILES})(?![\w+-])))
@@ -114,4 +112,4 @@ def is_han(token: str) -> bool:
     return bool(_HAN_CHARACTER.match(token))
 
 
-_HAN_CHARACTER = re.compile(f"[{_HAN}]")
+_HAN_CHARACTER = re.compile(f"[{HAN}]")

@@ -32,6 +32,15 @@ _NAMED = re.compile(
     r"\b(?:conf\w*|symp\w*|workshops?|trans(?:actions)?|journal|j|proc\w*|letters|magazine|bulletin|reviews?|surveys?|"
     r"meeting|congress|communications|notices|annals|forum|reports?|record|news|notes|archive)\b|[\u4e00-\u9fff]"
 )
+# A number, `MLX @ ISCA`, a name that tells what it names, a long name before its short one.
+_TELLS = re.compile(
+    r"\d\d|@|[〇零一二三四五六七八九]{4}|arxiv|\b(?:corr|conf\w*|symp\w*|workshops?|trans(?:actions)?|j\.|journal|"
+    r"proc(?:eedings)?|letters|magazine|colloquium|forum|summit|bulletin|reviews?|surveys?|reports?|rep|meeting|congress|"
+    r"communications|notices|annals|records?|news|notes|archive)(?!\w)|会议|学报|期刊|研讨会|通讯|年会|大会|论坛|汇刊",
+    re.IGNORECASE,
+)
+_LATIN = re.compile(r"[^\W\u4e00-\u9fff]+[+#]*")
+_PARTS = re.compile(r"[,，;；|、+()（）]")
 _SMALL = word_set("of on and the for in to a an")
 # Short forms that do not begin the word they stand for.
 _SHORT_FORMS = {
@@ -62,6 +71,7 @@ class VenueNames:
         for name in self.keys:
             parts = name.split()
             lengths[parts[0]].add(len(parts))
+        self._han = tuple(name for name in self.keys if not name.isascii())
         self.exact = lru_cache(maxsize=4096)(self._exact)  # every way to read a line asks for the same names
         self.lengths = {word: tuple(sorted(sizes, reverse=True)) for word, sizes in lengths.items()}
 
@@ -75,6 +85,24 @@ class VenueNames:
             return key
         subject = _KIND.sub("", core, count=1)
         return self._subjects.get(subject) if subject != core else None
+
+    def may_stand_in(self, text: str) -> bool:
+        """Whether the words of a text can say where or when something appeared, by a quick look: a figure, a sign or
+        word of conferences, or words that are a known name or abbreviate one. False is sure, True is not."""
+        if _TELLS.search(text):
+            return True
+        plain = _plain(text)
+        if not plain.isascii() and any(name in plain for name in self._han):
+            return True
+        words = _LATIN.findall(plain)
+        for start, word in enumerate(words):
+            for length in self.lengths.get(word, ()):
+                if " ".join(words[start : start + length]) in self.keys:
+                    return True
+        if len(words) < 3 and "." not in text:
+            return False
+        pieces = [_core(_plain(piece)).split() for piece in _PARTS.split(text)]
+        return any("".join(word[0] for word in _telling(piece)) in self._long for piece in pieces)
 
     def abbreviated(self, text: str) -> str | None:
         """The key of the only venue whose name the text abbreviates word by word or has with a word misspelt."""

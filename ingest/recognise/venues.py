@@ -130,6 +130,8 @@ class Venues:
 
     def _editions(self, text: str, expected: bool) -> tuple[Edition, ...]:
         rest, rank = ranks.cut(text)
+        if not (expected or rank or self._names.may_stand_in(rest)):
+            return ()
         found: list[Edition] = []
         ahead: str | None = None  # a track in front of its venue
         pieces = tuple(_pieces(rest))
