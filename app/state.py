@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from importlib import import_module
+from threading import Thread
+from types import ModuleType
 
 import streamlit as st
 
@@ -34,6 +37,31 @@ def _connected() -> Graph:
 def open_graph() -> Graph:
     """The connection that all sessions share. Raises ConnectError and what `connect` raises."""
     return _connected()
+
+
+@st.cache_resource(show_spinner=False)
+def _rules_loading() -> Thread:
+    thread = Thread(target=_load_rules, name="load-rules", daemon=True)
+    thread.start()
+    return thread
+
+
+def _load_rules() -> None:
+    reading = import_module("app.reading")
+    reading.gazetteer.load()
+    reading.pipeline.fingerprint()
+
+
+def expect_reading() -> None:
+    """Begin to load the rules of reading, which takes seconds (spaCy is large), while a person still chooses."""
+    _rules_loading()
+
+
+def rules_of_reading() -> ModuleType:
+    """app/reading.py, the way from documents to the graph: loaded when a page first reads, and not to look at what was
+    read."""
+    _rules_loading().join()
+    return import_module("app.reading")
 
 
 @contextmanager

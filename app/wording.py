@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ingest.explain import Fact
-    from ingest.report import LineClass  # reading loads spaCy, which words need not wait for
+    from ingest.explain import Explanation, Fact
+    from ingest.recognise.contradictions import Contradiction
+    from ingest.report import LineClass, Suspect  # reading loads spaCy, which words need not wait for
 
 ROLES: Mapping[str, str] = MappingProxyType(
     {
@@ -80,6 +81,32 @@ HELD: Mapping[str, str] = MappingProxyType(
         "words": "words",
     }
 )
+# What a person can do about a line of a report.
+TO_DO_UNREAD = (
+    "To have one read as a paper, put its title first and a link, or a venue and year, behind it; then read the "
+    "document again."
+)
+TO_DO_SUSPECT = (
+    "If one is a paper, give its title a link to it, or a venue and year behind it, and read the document again; "
+    "if not, there is nothing to do."
+)
+TO_DO_CONFLICT = (
+    "The text is believed. Open the address: if the text is wrong, correct it and read the document again; if the "
+    "address leads to another edition or paper, put the right address."
+)
+# What a piece of a document is called that runs over several lines.
+PIECES: Mapping[str, str] = MappingProxyType(
+    {
+        "paragraph": "a paragraph",
+        "item": "an item",
+        "row": "a row of a table",
+        "heading": "a heading",
+        "quote": "a quotation",
+        "code": "a block of code",
+        "record": "an entry",
+        "metadata": "the data at the head of the document",
+    }
+)
 # Classes of lines of which a report says what they are in detail.
 DETAILED = frozenset({"text", "unread", "noise", "markup"})
 
@@ -91,3 +118,32 @@ def passed(fact: Fact) -> str:
     return "; not taken, " + (
         "only the address says so" if fact.finder == "address" else "something surer says otherwise"
     )
+
+
+def wholes(told: Explanation) -> Iterator[str]:
+    """Of which longer pieces of the document a line is a part: they were read in one."""
+    for item in told.items:
+        if item.first < item.last:
+            piece = PIECES.get(item.kind, "a piece")
+            yield f"It is part of {piece} that was read in one, lines {item.first} to {item.last}."
+
+
+def elsewhere(told: Explanation) -> str:
+    """That the piece of the document around a line states more on its other lines."""
+    count = len(told.beside)
+    at = sorted({each.line for each in told.beside})
+    lines = ", ".join(str(line) for line in at[:8]) + (", …" if len(at) > 8 else "")
+    more = "One relation rests" if count == 1 else f"{count:,} relations rest"
+    return f"{more} on other words of the same piece, at line{'s' * (len(at) > 1)} {lines}."
+
+
+def suspected(one: Suspect) -> str:
+    """How near a line came to being a paper, and what was made of it instead."""
+    from ingest.recognise.readings import PAPER
+
+    return f"{one.score:g} points of the {PAPER:g} that make a paper; taken for: {one.reason}"
+
+
+def disagreeing(one: Contradiction) -> str:
+    """What a line says of its paper, and what its address says."""
+    return f"the text says {one.text}, the address says {one.address}"

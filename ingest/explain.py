@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from typing import Any, Literal, TypeAlias
 
-from graph.model import Unread
+from graph.model import Evidence, Unread
 from ingest import quote
 from ingest.document import Document
 from ingest.pipeline import Account
@@ -80,7 +80,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A relation that rests on words of this line."""
+    """A relation that rests on words of the document, which stand on the lines from `line` to `last`."""
 
     start: str
     type: str
@@ -89,6 +89,7 @@ class Statement:
     confidence: float
     words: str
     line: int
+    last: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,8 @@ class Item:
 @dataclass(frozen=True, slots=True)
 class Explanation:
     """What was read at a line. `threshold` is the score that makes a paper; `items` are the blocks at the line, none
-    for markup, and in a file of lineage lines; `named` are the things found there, each with its label."""
+    for markup, and in a file of lineage lines; `statements` rest on words of this very line, `beside` on other lines
+    of its blocks; `named` are the things found on it, each with its label."""
 
     address: str
     line: int
@@ -124,6 +126,7 @@ class Explanation:
     threshold: float
     items: tuple[Item, ...]
     statements: tuple[Statement, ...]
+    beside: tuple[Statement, ...]
     named: tuple[tuple[str, str], ...]
     unread: tuple[Unread, ...]
 
@@ -140,6 +143,7 @@ def explain(account: Account, line: int) -> Explanation:
         raise ValueError(f"line {line} is blank or no line of {document.address}")
     items = tuple(_items(page, line)) if page else ()
     spoken = {at for item in items for at in range(item.first, item.last + 1)} | {line}
+    stated = tuple(_statements(account, spoken))
     return Explanation(
         document.address,
         line,
@@ -148,8 +152,9 @@ def explain(account: Account, line: int) -> Explanation:
         use.reason,
         PAPER,
         items,
-        tuple(_statements(account, spoken)),
-        tuple(_named(account, spoken)),
+        tuple(each for each in stated if each.line <= line <= each.last),
+        tuple(each for each in stated if not each.line <= line <= each.last),
+        tuple(_named(account, line)),
         tuple(miss for miss in account.findings.unread if miss.line in spoken),
     )
 
@@ -295,20 +300,26 @@ def _statements(account: Account, lines: set[int]) -> Iterator[Statement]:
             piece.confidence,
             " ".join(piece.quote.split()),
             piece.line,
+            _last(piece),
         )
         for relation in account.findings.relations
         if relation.type not in facts
         for piece in relation.evidence
-        if piece.line in lines
+        if not lines.isdisjoint(range(piece.line, _last(piece) + 1))
     ]
     yield from sorted(found, key=lambda each: (each.line, each.type, each.start, each.end, each.words))
 
 
-def _named(account: Account, lines: set[int]) -> Iterator[tuple[str, str]]:
-    """Label and name of what the document names on these lines."""
+def _last(piece: Evidence) -> int:
+    """The last line of the words of a piece of evidence."""
+    return piece.line + piece.quote.count("\n")
+
+
+def _named(account: Account, line: int) -> Iterator[tuple[str, str]]:
+    """Label and name of what the document names on this line."""
     nodes = {node.key: node for node in account.findings.nodes}
     for relation in account.findings.relations:
         node = nodes.get(relation.start)
-        here = any(piece.line in lines for piece in relation.evidence)
+        here = any(piece.line <= line <= _last(piece) for piece in relation.evidence)
         if relation.type == "LISTED_IN" and node is not None and node.label != "Paper" and here:
             yield node.label, node.name

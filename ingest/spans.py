@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal, TypeAlias, cast
+from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 
-from graph.model import Relation, label_of
+from graph.model import Findings, Relation, label_of
 from ingest import quote
-from ingest.pipeline import Account
+
+if TYPE_CHECKING:
+    from ingest.pipeline import Account  # it loads spaCy, which findings that are there need not wait for
 
 SpanKind: TypeAlias = Literal["Paper", "Venue", "Year", "Company", "System", "Topic", "Author", "Meeting", "Relation"]
 
@@ -39,13 +41,18 @@ class Span:
 def spans(account: Account) -> tuple[Span, ...]:
     """The places where something was found, by line; they may overlap. What only an address says has none."""
     lines = account.document.lines
-    names = {node.key: node.name for node in account.findings.nodes}
+    return tuple(sorted({*of_findings(account.findings, lines), *_years(account, lines)}))
+
+
+def of_findings(findings: Findings, lines: Sequence[str]) -> tuple[Span, ...]:
+    """The same for findings alone, which do not tell of the years."""
+    names = {node.key: node.name for node in findings.nodes}
     found = {
         span
-        for relation in account.findings.relations
+        for relation in findings.relations
         for span in _of_relation(relation, lines, names)
     }  # fmt: skip
-    return tuple(sorted(found | set(_years(account, lines))))
+    return tuple(sorted(found))
 
 
 def _of_relation(relation: Relation, lines: Sequence[str], names: dict[str, str]) -> Iterator[Span]:

@@ -18,18 +18,23 @@ def lines_of(told: Explanation) -> Iterator[str]:
     yield ""
     reason = "" if told.what in ("paper", "heading", "outside") else f": {plain(told.reason)}"
     yield wrapped(f"{wording.WHY[told.what]}{reason}.")
+    for whole in wording.wholes(told):
+        yield wrapped(whole)
     for item in told.items:
         if len(told.items) > 1:
             yield ""
             yield wrapped(shorten(item.text, 200), "Here: ")
         yield from _item(item, told.threshold)
     if told.statements:
-        yield from _titled("Relations that rest on words of it")
+        yield from _titled("Relations that rest on words of this line")
         for each in told.statements:
             yield wrapped(f"{each.start} {each.type} {each.end}", "  ", "    ")
             yield wrapped(f"“{shorten(each.words, 240)}” — {_rule(each.finder, each.confidence)}", "      ")
+    if told.beside:
+        yield ""
+        yield wrapped(wording.elsewhere(told))
     if told.named:
-        yield from _titled("Named in it")
+        yield from _titled("Named on this line")
         yield wrapped(", ".join(f"{plain(name)} ({label})" for label, name in told.named), "  ")
 
 

@@ -34,16 +34,19 @@ def lines_of(report: Report, found: Mapping[str, Any]) -> Iterator[str]:
             yield _row(one["line"], f"{ends}: {quote}")
     if report.unread:
         yield f"  Not understood ({len(report.unread):,})"
+        yield wrapped(wording.TO_DO_UNREAD, "          ")
         for miss in report.unread:
             yield _row(miss.line, f"{miss.reason}: {shorten(miss.text, 120)}")
     if report.suspects:
         yield f"  Look like papers, and were not taken for one ({len(report.suspects):,}; {PAPER:g} points are needed)"
+        yield wrapped(wording.TO_DO_SUSPECT, "          ")
         for one in report.suspects:
             yield _row(one.line, f"{one.score:.2f}  {shorten(one.title, 120)}: {one.reason}")
     if report.contradictions:
         yield f"  Text and address disagree ({len(report.contradictions):,})"
+        yield wrapped(wording.TO_DO_CONFLICT, "          ")
         for conflict in report.contradictions:
-            yield _row(conflict.line, f"{shorten(conflict.title, 120)}: {conflict.reason}")
+            yield _row(conflict.line, f"{shorten(conflict.title, 120)}: {wording.disagreeing(conflict)}")
 
 
 def account(report: Report) -> str:
@@ -61,11 +64,13 @@ def summary(reports: Sequence[Report], found: Sequence[Mapping[str, Any]]) -> st
     relations = sum(len(one["relations"]) for one in found)
     unread = sum(len(report.unread) for report in reports)
     suspects = sum(len(report.suspects) for report in reports)
+    disagreeing = sum(len(report.contradictions) for report in reports)
     return wrapped(
         f"{counted(len(reports), 'document')}, {counted(sum(report.lines for report in reports), 'line')}: "
         f"{counted(papers, 'paper')}, {counted(relations, 'relation')}; "
         f"{counted(unread, 'piece')} not understood, {counted(classes['noise'] + classes['markup'], 'line')} with "
-        f"nothing to read; {counted(suspects, 'piece')} looking like a paper without being taken for one"
+        f"nothing to read; {counted(suspects, 'piece')} looking like a paper without being taken for one, "
+        f"{counted(disagreeing, 'paper')} of which text and address disagree"
     )
 
 

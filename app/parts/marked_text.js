@@ -5,12 +5,13 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const legend = parentElement.querySelector(".legend");
   const lines = parentElement.querySelector(".lines");
   const said = JSON.stringify([data.lines, data.legend, data.edges]);
+  const run = JSON.stringify(data.lines.map(({ number, parts }) => [number, parts.map(({ text }) => text).join("")]));
   const before = roots.get(parentElement) ?? {};
   if (before.said !== said) {
     const colours = Object.fromEntries(data.legend.map(({ kind, colour }) => [kind, colour]));
     legend.replaceChildren(...data.legend.map(markKey(lines)), ...data.edges.map(edgeKey));
     lines.replaceChildren(...data.lines.map(shown(colours, setTriggerValue)));
-    lines.scrollTop = 0;
+    if (before.run !== run) lines.scrollTop = 0; // the same lines with more said of them stay where they are
   }
   if (before.said !== said || before.chosen !== data.chosen) {
     for (const row of lines.children) row.classList.toggle("chosen", row.dataset.number === String(data.chosen));
@@ -19,11 +20,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
       lines.scrollTop = row.offsetTop - lines.clientHeight / 3;
     }
   }
-  roots.set(parentElement, { said, chosen: data.chosen });
+  roots.set(parentElement, { said, run, chosen: data.chosen });
 }
 
 const shown = (colours, setTriggerValue) => (line) => {
-  const row = make("div", `line ${line.what}`);
+  const row = make("div", `line ${line.what} ${line.edge}`);
   row.dataset.number = line.number;
   const number = make("button", "number", String(line.number));
   number.type = "button";
@@ -32,7 +33,8 @@ const shown = (colours, setTriggerValue) => (line) => {
   number.setAttribute("aria-label", `Line ${line.number}${line.why ? `: ${line.why}` : ""}`);
   const text = make("div", "text");
   for (const part of line.parts) text.append(piece(part, colours));
-  if (line.what === "unread" || line.what === "outside") text.append(make("div", "why", line.why));
+  if (line.what === "unread" || line.what === "outside") text.append(make("div", line.told ? "why told" : "why", line.why));
+  if (line.remark) text.append(make("div", "why told", line.remark));
   row.append(number, text);
   if (line.what) {
     row.onclick = () => {

@@ -5,7 +5,7 @@ As in the sheet, every text is put into the page as text; nothing of a document 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -39,8 +39,16 @@ MARKS: Mapping[str, tuple[str, str]] = MappingProxyType(
 )
 _ORDER = {kind: at for at, kind in enumerate(MARKS)}
 # What becomes of lines that is to be seen at their edge.
+SUSPECT, CONFLICT = "suspect", "conflict"
 EDGES: Mapping[str, str] = MappingProxyType(
-    {"unread": "Not understood", "outside": "Left out", "noise": "Passed over", "markup": "Passed over"}
+    {
+        "unread": "Not understood",
+        SUSPECT: "Looks like a paper",
+        CONFLICT: "Text and address disagree",
+        "outside": "Left out",
+        "noise": "Passed over",
+        "markup": "Passed over",
+    }
 )
 
 
@@ -56,14 +64,17 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class MarkedLine:
-    """A line (from 1) of a document, what became of it (a class of ingest/report.py; empty for a blank one) and why,
-    and its marks."""
+    """A line (from 1) of a document, what became of it (a class of ingest/report.py; empty for a blank one, and where
+    that is not known yet) and why, its marks, and what else there is to check: `edge` is SUSPECT, CONFLICT or empty,
+    `remark` says it in words."""
 
     number: int
     text: str
     what: str
     why: str
     marks: tuple[Mark, ...] = ()
+    edge: str = ""
+    remark: str = ""
 
 
 def marked_text(
@@ -72,11 +83,15 @@ def marked_text(
     """Show the lines. While `on_line` runs, `st.session_state[key]["line"]` is the number of the line that was
     clicked."""
     kinds = {mark.kind for line in lines for mark in line.marks}
-    edges = {EDGES[line.what]: line.what for line in lines if line.what in EDGES}
+    met = {each for line in lines for each in (line.what, line.edge)}
+    edges: dict[str, str] = {}
+    for what, text in EDGES.items():
+        if what in met:
+            edges.setdefault(text, what)
     _show(
         key=key,
         data={
-            "lines": [_row(line) for line in lines],
+            "lines": [_row(line, telling) for line, telling in zip(lines, told(lines), strict=True)],
             "legend": [
                 {"kind": kind, "text": text, "colour": colour}
                 for kind, (text, colour) in MARKS.items()
@@ -89,11 +104,25 @@ def marked_text(
     )
 
 
-def _row(line: MarkedLine) -> dict[str, Any]:
+def told(lines: Sequence[MarkedLine]) -> Iterator[bool]:
+    """Whether the reason of a line is told without being asked for: not where it is that of the line before."""
+    before = ""
+    for line in lines:
+        if line.what or line.text.strip():
+            yield line.why != before
+            before = line.why
+        else:
+            yield False
+
+
+def _row(line: MarkedLine, telling: bool) -> dict[str, Any]:
     return {
         "number": line.number,
         "what": line.what,
+        "edge": line.edge,
         "why": plain.shown(line.why, 400),
+        "remark": plain.shown(line.remark, 400),
+        "told": telling,
         "parts": [
             {"text": plain.shown(text), "kind": kind, "related": related, "says": plain.shown(says, 600)}
             for text, kind, related, says in parts(line.text, line.marks)

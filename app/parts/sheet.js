@@ -28,6 +28,7 @@ const BLOCKS = {
     ),
   names: ({ rows, first }, open) => unfolding(make("ul", "names"), rows, first, (row) => nameRow(row, open)),
   evidence: ({ rows, first }, open) => unfolding(make("div", "evidence"), rows, first, (row) => quote(row, open)),
+  places: ({ rows, first }, open) => unfolding(make("ul", "places"), rows, first, (row) => placeRow(row, open)),
   table: ({ columns, rows, opens, first }, open) => {
     const head = holding(make("thead"), holding(make("tr"), ...columns.map((text) => make("th", "", text))));
     const body = make("tbody");
@@ -65,6 +66,13 @@ function nameRow(row, open) {
     item.append(details);
   }
   return item;
+}
+
+function placeRow(row, open) {
+  const line = row.open ? button(row.line, () => open(row.open)) : make("span", "", row.line);
+  if (row.open) line.setAttribute("aria-label", `Line ${row.line}`);
+  const words = holding(make("div", "words"), make("div", "said", row.text), make("div", "detail", row.detail));
+  return holding(make("li"), holding(make("span", "at"), line), words);
 }
 
 const evidenceWord = (count) => (count === 1 ? "why: 1 piece of evidence" : `why: ${count} pieces of evidence`);

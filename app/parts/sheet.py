@@ -109,6 +109,21 @@ def quote(piece: Evidence) -> dict[str, Any]:
     }
 
 
+def place(line: int, text: str, detail: str, *, opens: str = "") -> dict[str, Any]:
+    """A row of `places`: a line, what stands there, and a quiet word on it; a click on the line gives `opens`."""
+    return {
+        "line": f"{line}",
+        "text": plain.shown(" ".join(text.split()), 400),
+        "detail": plain.shown(" ".join(detail.split()), 600),
+        "open": opens,
+    }
+
+
+def places(rows: Iterable[dict[str, Any]], *, first: int = 50) -> Block:
+    """Rows made by `place`, for a narrow column; beyond `first` they are shown when asked for."""
+    return {"block": "places", "rows": list(rows), "first": first}
+
+
 def table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, opens: Sequence[str | None] = ()) -> Block:
     """A table of texts; `opens[i]` is what a click on the first cell of row i gives."""
     return {

@@ -9,7 +9,7 @@ import streamlit as st
 
 from app.parts import plain, sheet
 from app.parts.look import KINDS, VERBS
-from app.state import explained, follow, go, open_graph
+from app.state import expect_reading, explained, follow, go, open_graph, rules_of_reading
 from app.views.source_text import source_text
 from graph.model import Findings, Node, label_of
 from graph.queries.answers import NodeRow
@@ -19,18 +19,9 @@ from ingest.sources import Limits, Skipped, document
 from ingest.sources.raw import Raw
 
 if TYPE_CHECKING:
-    from types import ModuleType
-
     from app.reading import Outcome, Preview
 
 LARGEST = Limits().document_bytes // 1_000_000  # MB of one dropped file
-
-
-def _reading() -> ModuleType:
-    """The way from documents to the graph. spaCy takes seconds to load, which looking at what was read need not."""
-    from app import reading
-
-    return reading
 
 
 def _read() -> None:
@@ -51,6 +42,7 @@ def _read() -> None:
     if chosen:
         _one(chosen)
         return
+    expect_reading()
     missed = sum(row.unread for row in rows)
     lines = sum(row.lines for row in rows)
     st.caption(
@@ -105,7 +97,7 @@ def _withdraw(key: str) -> None:
     with st.container(horizontal=True):
         if st.button("Withdraw", type="primary", key="withdraw.yes"):
             with explained(), st.spinner("Taking back what it says"):
-                outcome = _reading().take_back(open_graph(), key)
+                outcome = rules_of_reading().take_back(open_graph(), key)
             _forget()
             st.session_state["sources.done"] = f"Withdrawn. {_changes(outcome)}"
             st.query_params.pop("source", None)
@@ -157,7 +149,7 @@ def _previewed(documents: Sequence[Document]) -> Preview:
     kept = st.session_state.get("sources.preview")
     if kept is None or kept[0] != stamp:
         with st.spinner("Reading; nothing is stored yet"):
-            kept = st.session_state["sources.preview"] = (stamp, _reading().preview(open_graph(), documents))
+            kept = st.session_state["sources.preview"] = (stamp, rules_of_reading().preview(open_graph(), documents))
     seen: Preview = kept[1]
     return seen
 
@@ -229,7 +221,7 @@ def _name(nodes: dict[str, Node], key: str) -> str:
 
 def _store(documents: Sequence[Document]) -> None:
     with explained(), st.spinner("Storing"):
-        outcome = _reading().store_documents(open_graph(), documents)
+        outcome = rules_of_reading().store_documents(open_graph(), documents)
     _forget(also_input=True)
     st.session_state["sources.done"] = f"Stored. {_changes(outcome)}"
     st.rerun()

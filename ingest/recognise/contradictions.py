@@ -19,11 +19,6 @@ class Contradiction:
     text: str
     address: str
 
-    @property
-    def reason(self) -> str:
-        """What contradicts what, in words for people."""
-        return f"the text says {self.text}, the address {self.address}: the text is believed"
-
 
 def contradictions(page: Page) -> Iterator[Contradiction]:
     """The papers of a page of which text and address disagree, in its order, each once. A preprint is another edition

@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.parts.marked_text import LONGEST, MARKS, Mark, parts
+from app.parts.marked_text import LONGEST, MARKS, Mark, MarkedLine, parts, told
 from app.reading import read_into
+from app.views import source_text
+from graph.errors import StemmaError
 
 LIST = """# Storage
 
@@ -18,6 +20,9 @@ LIST = """# Storage
 - [Rows Beyond One Machine](https://example.org/rows.pdf) (SOSP 2021)
 
 HBase is built on HDFS.
+Cassandra is based on Dynamo.
+
+- [Ten Ways to Lose a Disk](https://www.usenix.org/conference/osdi20/presentation/ten) (SOSP 2021)
 
 ## Tools
 
@@ -80,8 +85,8 @@ def test_the_text_stands_with_what_was_found(shown: Any) -> None:
     assert {("Venue", "SOSP "), ("Year", "2021")} <= {(kind, text.lstrip("(")) for kind, text in kinds}
     assert [part["text"] for part in lines[6]["parts"] if part["kind"] == "System"] == ["HBase", "HDFS"]
     assert any(part["related"] and "BUILDS_ON" in part["says"] for part in lines[6]["parts"])
-    assert lines[10]["what"] == "unread"
-    assert lines[10]["why"]
+    assert (lines[13]["what"], lines[13]["told"]) == ("unread", True)
+    assert lines[13]["why"]
     assert lines[2]["what"] == ""
 
 
@@ -89,8 +94,8 @@ def test_the_text_stands_with_what_was_found(shown: Any) -> None:
 def test_the_report_stands_beside_it(shown: Any) -> None:
     screen = shown()
     assert "What became of its lines" in screen.sheets
-    assert '["2", "listing a paper"]' in screen.sheets
-    assert "each of 6 lines with text" in screen.sheets.lower()
+    assert '["3", "listing a paper"]' in screen.sheets
+    assert "each of 8 lines with text" in screen.sheets.lower()
 
 
 @pytest.mark.neo4j
@@ -106,10 +111,49 @@ def test_a_chosen_line_is_explained(shown: Any) -> None:
 
 
 @pytest.mark.neo4j
+def test_a_line_of_a_paragraph_is_told_what_is_its_own(shown: Any) -> None:
+    told = shown(line="6").sheets
+    assert "part of a paragraph that was read in one, lines 6 to 7" in told
+    assert "HBase builds on HDFS" in told
+    assert "Cassandra builds on Dynamo" not in told
+    assert "One relation rests on other words of the same piece, at line 7." in told
+
+
+@pytest.mark.neo4j
+def test_a_text_that_its_address_contradicts_is_shown_with_what_to_do(shown: Any) -> None:
+    screen = shown()
+    assert "Text and address disagree" in screen.sheets
+    assert "the text says SOSP 2021, the address says OSDI 2020" in screen.sheets
+    assert "The text is believed." in screen.sheets
+    assert rows(screen)[9]["edge"] == "conflict"
+    assert rows(screen)[9]["remark"] == "the text says SOSP 2021, the address says OSDI 2020"
+    (sent,) = screen.sent("stemma.marked_text")
+    assert {"text": "Text and address disagree", "what": "conflict"} in sent["edges"]
+
+
+@pytest.mark.neo4j
+def test_what_the_graph_knows_stands_before_the_rules_are_loaded(shown: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken() -> None:
+        raise StemmaError("the rules cannot be loaded")
+
+    monkeypatch.setattr(source_text, "rules_of_reading", broken)
+    screen = shown()
+    assert "The rules cannot be loaded" in screen.messages
+    assert [part["text"] for part in rows(screen)[4]["parts"] if part["kind"] == "Paper"] == ["Rows Beyond One Machine"]
+    assert rows(screen)[13]["what"] == "unread"
+
+
+def test_a_reason_is_told_once_for_lines_that_follow_one_another() -> None:
+    lines = [MarkedLine(1, "a", "unread", "no"), MarkedLine(2, "", "", ""), MarkedLine(3, "b", "unread", "no"),
+             MarkedLine(4, "c", "unread", "never")]  # fmt: skip
+    assert [*told(lines)] == [True, False, False, True]
+
+
+@pytest.mark.neo4j
 def test_only_what_was_not_understood(shown: Any) -> None:
     screen = shown()
     screen.test.toggle(key="sources.only").set_value(True)
-    assert list(rows(screen.run())) == [10]
+    assert list(rows(screen.run())) == [9, 13]
 
 
 @pytest.mark.neo4j
