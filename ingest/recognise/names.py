@@ -7,6 +7,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 from spacy.matcher import PhraseMatcher
@@ -18,10 +19,11 @@ from ingest.gazetteer import Gazetteers
 from ingest.recognise import support, venue_signs
 from ingest.recognise.items import Mention, Words
 from ingest.recognise.sentences import pieces
-from ingest.recognise.tokenizer import blank, is_han, text_of, tokenise
+from ingest.recognise.tokenizer import blank, is_han, normal, text_of, tokenise
 from ingest.recognise.vocabulary import NO_SYSTEMS, ORDINARY, is_ordinary
 
 _BRACKET = re.compile(r"\s*\([^()]*\)$")  # what tells two things of one name apart: `Orion (GPU sharing)`
+_OWNER_BEFORE = re.compile("'s |的 ")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[a-z])(?=\d{2})")
 # Chinese short names that begin an ordinary word: 字节数 is a number of bytes.
 _LOOKALIKES = {
@@ -41,6 +43,8 @@ _ACTS = re.compile(
     r"|published"
     r"|open-sourced|launched|introduced|announced|scale|employees|has|had|is|was)\b"
 )
+_MOST_TEXTS = 4_000  # whose names are remembered
+_MOST_WORDS = 20_000  # whose likeness to known names is remembered
 # What makes an event or a programme of a company's name: it names no company then.
 _EVENT = re.compile(
     r"\s*(?:云?栖|开发者)?(?:大会|峰会|杯|挑战赛|大赛)|(?:\s+Cloud)?\s+(?:Summer of Code|Next\b|I/O\b|re:Invent|"
@@ -88,16 +92,25 @@ class NameFinder:
 
     def __init__(self, gazetteers: Gazetteers) -> None:
         self._layers: tuple[_Layer, ...] = (_Layer(_everything(gazetteers)),)
+        self._below: NameFinder | None = None
+        self._seen: dict[tuple[str, tuple[tuple[int, int], ...]], tuple[tuple[Known, int, int], ...]] = {}
 
     def knowing(self, names: Iterable[Known]) -> NameFinder:
         """A finder that knows these things too: names that a document introduces. They beat known ones."""
         other = NameFinder.__new__(NameFinder)
         other._layers = (_Layer(tuple(names)), *self._layers)
+        other._below = self
+        other._seen = {}
         return other
 
     def find(self, words: Words) -> tuple[Mention, ...]:
         """The names in a piece of text, in text order, the longest where they overlap, none inside another."""
-        return tuple(self._find(words))
+        links = words.block.links
+        linked = tuple((link.start - words.start, link.end - words.start) for link in links) if links else ()
+        return tuple(
+            Mention(known.key, known.label, known.name, Words(words.block, words.start + start, words.start + end))
+            for known, start, end in self._places(words.text, linked)
+        )
 
     def get(self, key: str) -> Known | None:
         """What is known of a key, None if nothing is."""
@@ -116,19 +129,25 @@ class NameFinder:
         """The systems of which the gazetteers say that the paper with this title presents them."""
         return tuple(known for layer in self._layers for known in layer.by_paper.get(fold(title), ()))
 
-    def _find(self, words: Words) -> Iterator[Mention]:
-        text = words.text
+    def _places(self, text: str, linked: tuple[tuple[int, int], ...]) -> tuple[tuple[Known, int, int], ...]:
+        """What is found in a text and where; the last texts are remembered, since several steps ask for the same."""
+        if self._below is not None and not self._layers[0].may_match(text):
+            return self._below._places(text, linked)
+        if (text, linked) not in self._seen:
+            if len(self._seen) >= _MOST_TEXTS:
+                self._seen.clear()
+            self._seen[text, linked] = tuple(self._find(text, frozenset(linked)))
+        return self._seen[text, linked]
+
+    def _find(self, text: str, linked: frozenset[tuple[int, int]]) -> Iterator[tuple[Known, int, int]]:
         for start, end in pieces(text):
             doc = tokenise(text[start:end])
-            at = words.start + start
-            linked = {(link.start, link.end) for link in words.block.links}
 
-            def is_linked(span: Span, at: int = at, linked: set[tuple[int, int]] = linked) -> bool:
-                return (at + span.start_char, at + span.end_char) in linked
+            def is_linked(span: Span, start: int = start) -> bool:
+                return (start + span.start_char, start + span.end_char) in linked
 
             for found in self._in(doc, is_linked):
-                place = Words(words.block, at + found.span.start_char, at + found.span.end_char)
-                yield Mention(found.known.key, found.known.label, found.known.name, place)
+                yield found.known, start + found.span.start_char, start + found.span.end_char
 
     def _in(self, doc: Doc, is_linked: support.Test) -> list[_Found]:
         candidates = self._candidates(doc)
@@ -161,13 +180,12 @@ class NameFinder:
     def _misspelt(self, doc: Doc, taken: set[int]) -> Iterator[_Found]:
         """A long word one letter away from one known system, where the text calls it a system."""
         for token in doc:
-            if token.i in taken or len(token.text) < 7 or not token.text.isascii() or not token.text.isalpha():
-                continue
-            if is_ordinary(token.text):
+            word = token.text
+            if len(word) < 7 or token.i in taken or not word.isascii() or not word.isalpha():
                 continue
             near = {known.key: known for layer in self._layers for known in layer.alike(token.norm_)}
             span = doc[token.i : token.i + 1]
-            if len(near) == 1 and support.beside_system_noun(span):
+            if len(near) == 1 and not is_ordinary(word) and support.beside_system_noun(span):
                 yield _Found(span, next(iter(near.values())))
 
 
@@ -179,17 +197,25 @@ class _Layer:
         self.by_name: dict[str, list[Known]] = defaultdict(list)
         self.by_paper: dict[str, list[Known]] = defaultdict(list)
         self._matcher = PhraseMatcher(blank().vocab, attr="NORM")
+        self._begin: set[str] = set()  # what the names begin with, without regard to case
         self._long: dict[tuple[str, int], list[tuple[str, Known]]] = defaultdict(list)
+        self._near: dict[str, tuple[Known, ...]] = {}  # what `alike` has answered
         for thing in things:
             patterns: list[Doc] = []
             if thing.paper:
                 self.by_paper[fold(thing.paper)].append(thing)
             for form in dict.fromkeys(form for spelling in thing.spellings for form in _forms(spelling)):
                 patterns.append(tokenise(form))
+                self._begin.add(normal(form.split()[0]).split("-")[0].split("'")[0])
                 self.by_name[_surface(form).casefold()].append(thing)
                 if thing.label == "System" and len(form) >= 6 and form.isascii() and form.isalpha():
                     self._long[form[0].casefold(), len(form)].append((form.casefold(), thing))
             self._matcher.add(thing.key, patterns)
+
+    def may_match(self, text: str) -> bool:
+        """Whether a text has the beginning of one of the names."""
+        low = normal(text)
+        return any(begin in low for begin in self._begin)
 
     def candidates(self, doc: Doc) -> list[_Found]:
         """Every match in the document, overlapping ones too; of `谷歌的 Cloud Storage` what follows the owner."""
@@ -197,12 +223,16 @@ class _Layer:
         owners = {(one.span.start, one.span.end) for one in found if one.known.label == "Company"}
         return [_Found(doc[_start(one.span, owners) : one.span.end], one.known) for one in found]
 
-    def alike(self, word: str) -> Iterator[Known]:
+    def alike(self, word: str) -> tuple[Known, ...]:
         """The systems with a long name that is one letter away from a word in lower case."""
-        for length in (len(word) - 1, len(word), len(word) + 1):
-            for name, thing in self._long.get((word[0], length), ()):
-                if DamerauLevenshtein.distance(name, word, score_cutoff=1) == 1:
-                    yield thing
+        if word not in self._near:
+            if len(self._near) >= _MOST_WORDS:
+                self._near.clear()
+            names = (one for size in (-1, 0, 1) for one in self._long.get((word[0], len(word) + size), ()))
+            self._near[word] = tuple(
+                thing for name, thing in names if DamerauLevenshtein.distance(name, word, score_cutoff=1) == 1
+            )
+        return self._near[word]
 
 
 def _everything(gazetteers: Gazetteers) -> tuple[Known, ...]:
@@ -270,12 +300,15 @@ def _surface(text: str) -> str:
 
 def _exact(found: _Found) -> bool:
     """Whether a name stands in one of the cases in which it is known."""
-    text = _surface(found.span.text)
-    return any(
-        text == _surface(form) or form.endswith((f"'s {text}", f"的 {text}"))
-        for spelling in found.known.spellings
-        for form in _forms(spelling)
-    )
+    return _surface(found.span.text) in _surfaces(found.known.spellings)
+
+
+@lru_cache(maxsize=8192)
+def _surfaces(spellings: tuple[str, ...]) -> frozenset[str]:
+    """The ways to write a name, also without the owner before it: `Cloud Storage` of `Google's Cloud Storage`."""
+    forms = [form for spelling in spellings for form in _forms(spelling)]
+    rests = (form[owner.end() :] for form in forms for owner in _OWNER_BEFORE.finditer(form))
+    return frozenset((*map(_surface, forms), *rests))
 
 
 def _sure(found: _Found) -> bool:

@@ -2,8 +2,8 @@
 
 A pattern is a regular expression over a marked sentence (marked.py), with
 
-- slots for names: `<later>` and `<earlier>` (lineage), `<system>` and `<company>` (who made what), which take a list of
-  names too (`A, B and C`, `A、B 和 C`); `<project>` (a system), `<owner>` (a company) and `<paper>`, which take one;
+- slots for names: `<later>` and `<earlier>` (lineage), `<system>` and `<company>` (who made what), `<project>` (a
+  system), `<owner>` (a company) and `<paper>`; where a name stands a list of names may stand too (lists.py);
 - a slot with dots (`<earlier...>`) for names with a few words between them: `the model of A with the engine of B`;
 - `~` for a gap: any words without a comma, a bracket, a stop or another system's name; `_` for a short one.
 
@@ -19,7 +19,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from ingest.recognise.marked import COMPANY, PAPER, SYSTEM
+from ingest.recognise.anchors import anchors
+from ingest.recognise.lists import SIGNS
+from ingest.recognise.marked import PAPER, SYSTEM
 
 ENDS = {  # the slots in which a relation's start and end stand
     "BUILDS_ON": ("later", "earlier"),
@@ -54,11 +56,16 @@ class Rule:
 @dataclass(frozen=True, slots=True)
 class Compiled:
     """A rule and the language (`en` or `zh`) it is for. `needs` are the signs for names that every match takes, each as
-    often as it does: most sentences lack one, and need not be searched."""
+    often as it does, `anchors` texts of which it has one: most sentences lack them, and need not be searched."""
 
     rule: Rule
     language: str
     needs: Counter[str]
+    anchors: frozenset[str]
+
+    def may_match(self, text: str) -> bool:
+        """Whether a text in lower case has what every match has."""
+        return not self.anchors or any(anchor in text for anchor in self.anchors)
 
     @property
     def search(self) -> re.Pattern[str]:
@@ -66,43 +73,9 @@ class Compiled:
         return _search(self.rule.pattern, self.language)
 
 
-SIGNS = {
-    "later": SYSTEM,
-    "earlier": SYSTEM,
-    "system": SYSTEM,
-    "project": SYSTEM,
-    "company": COMPANY,
-    "owner": COMPANY,
-    "paper": PAPER,
-}
 _SLOT = re.compile(r"<([a-z]+)[.]*>(?![?*{])")
 _UNREAD = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]", re.DOTALL)  # where a bracket or bar is only a character
 _GROUP = re.compile(r"\([^()]*\)")
-_OWNED = rf"(?:the |its |apache |{COMPANY}'s |{COMPANY}的|{COMPANY} )*"
-# A name with its own verb begins a sentence: `A grew out of B, and C runs on D` is no list of B and C.
-_NO_VERB = (
-    r"(?! (?:is|was|are|were|has|have|had|runs?|uses?|builds?|extends?|provides?|came|does|did|can|will|grew|adds?"
-    r"|offers?|allows?|[a-z]+ed)\b)"
-)
-
-
-def _list(sign: str, joined: str, owned: str = "") -> str:
-    return rf"{owned}{sign}(?:{joined}{owned}{sign}{_NO_VERB}){{0,11}}"
-
-
-_AND = r"(?: ?(?:,|、|/|&|\+) ?(?:and |or |以及|和|与|及)?| (?:and|or|as well as) |(?:以及|和|与|及|或者?|跟))"
-_AND_ZH = r"(?: ?(?:、|/|&|\+) ?(?:以及|和|与|及)?| (?:and|or) |(?:以及|和|与|及|或者?|跟))"  # a comma ends a clause
-_BASIC = {
-    "system": _list(SYSTEM, _AND),
-    "company": _list(COMPANY, _AND),
-    "project": SYSTEM,
-    "owner": COMPANY,
-    "paper": PAPER,
-}
-_SLOTS = {
-    "en": {**_BASIC, "later": _list(SYSTEM, _AND, _OWNED), "earlier": _list(SYSTEM, _AND, _OWNED)},
-    "zh": {**_BASIC, "later": _list(SYSTEM, _AND_ZH, _OWNED), "earlier": _list(SYSTEM, _AND_ZH, _OWNED)},
-}
 _STOP = rf",;:。!?(){SYSTEM}{PAPER}"
 # English prepositions and conjunctions end the reach of a verb: what follows belongs to something else.
 _ELSEWHERE = (
@@ -123,7 +96,7 @@ def places(match: re.Match[str], slot: str) -> Iterator[tuple[int, int]]:
 
 def compiled(rules: Iterable[Rule], language: str) -> tuple[Compiled, ...]:
     """The rules of a language (`en` or `zh`) ready to search, in their order."""
-    return tuple(Compiled(rule, language, needs(rule.pattern)) for rule in rules)
+    return tuple(Compiled(rule, language, needs(rule.pattern), anchors(rule.pattern)) for rule in rules)
 
 
 @cache
@@ -145,9 +118,9 @@ def _expanded(pattern: str, language: str) -> str:
     taken: Counter[str] = Counter()
 
     def slot(match: re.Match[str]) -> str:
-        name, names = match[1], _SLOTS[language][match[1]]
+        name, sign = match[1], SIGNS[match[1]]
         taken[name] += 1
-        more = rf"(?:[^{_STOP}]{{1,50}}?{names})?" if match[2] else ""
-        return f"(?P<{name}_{taken[name]}>{names}{more})"
+        more = rf"(?:[^{_STOP}]{{1,50}}?{sign})?" if match[2] else ""
+        return f"(?P<{name}_{taken[name]}>{sign}{more})"
 
     return re.sub(r"<([a-z]+)(\.\.\.)?>", slot, pattern.replace("~", gap).replace("_", short))

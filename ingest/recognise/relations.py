@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import zip_longest
 from typing import TypeAlias
 
@@ -20,12 +19,13 @@ from rapidfuzz import fuzz
 from graph import keys
 from graph.keys import fold
 from ingest.document import Block, Cell
-from ingest.recognise import columns, hedges, phrases_en, phrases_zh
+from ingest.recognise import columns, hedges
 from ingest.recognise.items import Claim, Entry, Mention, Words
-from ingest.recognise.marked import QUOTED, SIGN_OF, Marked, mark, quotable
+from ingest.recognise.marked import QUOTED, Marked, mark, quotable
+from ingest.recognise.matches import LINEAGE, Match, matches
 from ingest.recognise.names import Known, NameFinder
 from ingest.recognise.newnames import new_names
-from ingest.recognise.phrases import ENDS, Compiled, Rule, places
+from ingest.recognise.phrases import ENDS, Rule
 from ingest.recognise.possible import is_mixed, possible
 from ingest.recognise.presented import Presented, presented
 from ingest.recognise.sentences import sentences
@@ -34,7 +34,6 @@ from ingest.recognise.vocabulary import SYSTEM_NOUNS, SYSTEM_NOUNS_ZH, is_ordina
 
 _Line: TypeAlias = tuple[int, str]  # the line and the text of a block
 _Place: TypeAlias = tuple[int, int, int, str]  # line, start, end, text of the block
-LINEAGE = frozenset({"BUILDS_ON", "OPEN_SOURCE_EQUIVALENT"})
 # Rules that only place a system at a company, and rules by which the two only stand side by side.
 _USED_THERE = frozenset({"described-at", "title-at-company", "in-production-at", "used-at", "inside-company"})
 _BESIDE = frozenset({"brand", "system-from"})
@@ -51,7 +50,6 @@ _EVERYWHERE = word_set(
 )
 _NUMBER = re.compile(r"^[\W_]*(?:\d+(?:\.\d+)*[.)、\s]+)?")  # `2.1 Bigtable`
 _GLOSS = re.compile(r"\s*[(（][^()（）]*[)）]$")  # `Bigtable（谷歌）`
-_HAN = re.compile("[\u4e00-\u9fff]")
 _COLUMN = re.compile(
     r"^\W*(?:(?:system|framework|scheduler|engine|database|platform|tool|project|librar(?:y|ie))s?"
     r"|系统|框架|调度器|引擎|数据库|平台|项目|工具)\W*$",
@@ -216,17 +214,17 @@ class _Reader:
                 marked = mark(sentence, (*here, *new.values()))
                 if not new or hedges.asked(marked.text):
                     continue
-                for compiled, match in _matches(marked, *LINEAGE):
-                    ends = [_slot(marked, match, slot) for slot in ENDS[compiled.rule.type]]
+                for match in matches(marked, *LINEAGE):
+                    ends = [match.names(marked, slot) for slot in ENDS[match.rule.type]]
                     if not all(ends):
-                        at = 0 if compiled.rule.other_is_told else match.start()
+                        at = 0 if match.rule.other_is_told else match.start
                         others = ends[0] or ends[1]
-                        ends.append(subject(marked, at, (), others, chinese=compiled.language == "zh"))
+                        ends.append(subject(marked, at, (), others, chinese=match.language == "zh"))
                     slots = {one.key for end in ends for one in end}
                     joined = bool(slots - new.keys())
                     for key in sorted(slots & new.keys()):
                         name = new[key].name
-                        if compiled.rule.confidence >= _SURE and (joined or is_mixed(name)):
+                        if match.rule.confidence >= _SURE and (joined or is_mixed(name)):
                             names.setdefault(key, Known(key, "System", name, (name,), is_ordinary(name)))
         return list(names.values())
 
@@ -302,12 +300,12 @@ class _Reader:
                 marked = mark(sentence, here)
                 if hedges.asked(marked.text):
                     continue
-                for compiled, match in _matches(marked, "PRESENTS"):
-                    companies = _slot(marked, match, "company")
+                for match in matches(marked, "PRESENTS"):
+                    companies = match.names(marked, "company")
                     if companies and companies[0].key not in entry.companies:
                         continue
-                    system, rule = _slot(marked, match, "system")[0], compiled.rule
-                    place = quotable(marked, *match.span())
+                    system, rule = match.names(marked, "system")[0], match.rule
+                    place = quotable(marked, match.start, match.end)
                     self._claim("PRESENTS", paper, system.key, place, rule.finder, rule.confidence)
                     yield system
                     return
@@ -381,12 +379,12 @@ class _Reader:
         """Apply the rules to a sentence. What one of them has read of a lineage is not read again by another."""
         asked = hedges.asked(marked.text) and not title
         done: set[int] = set()
-        for compiled, match in _matches(marked, *ENDS):
-            rule, span = compiled.rule, set(range(*match.span()))
+        for match in matches(marked, *ENDS):
+            rule, span = match.rule, set(range(match.start, match.end))
             if rule.type == "PRESENTS" or (asked and not rule.always):
                 continue
             lineage = rule.type in LINEAGE
-            if not (lineage and done & span) and self._apply(compiled, marked, match, spoken_of, about) and lineage:
+            if not (lineage and done & span) and self._apply(marked, match, spoken_of, about) and lineage:
                 done |= span
 
     def _papers_in(self, sentence: Words, about: Sequence[_About]) -> list[Mention]:
@@ -400,32 +398,31 @@ class _Reader:
 
     def _apply(
         self,
-        compiled: Compiled,
         marked: Marked,
-        match: re.Match[str],
+        match: Match,
         spoken_of: tuple[Mention, ...],
         about: Sequence[_About],
     ) -> bool:
         """Claim what a match of a rule states; whether that is anything."""
-        rule, chinese = compiled.rule, compiled.language == "zh"
-        sure = rule.confidence * hedges.doubt(marked.text, *match.span())
-        place = quotable(marked, *match.span())
+        rule, chinese = match.rule, match.language == "zh"
+        sure = rule.confidence * hedges.doubt(marked.text, match.start, match.end)
+        place = quotable(marked, match.start, match.end)
         if rule.type == "FROM_COMPANY":
-            for company in _slot(marked, match, "company"):
+            for company in match.names(marked, "company"):
                 self._from_company(about, company, place, rule.finder, sure)
             return True
-        if papers := _slot(marked, match, "paper"):
+        if papers := match.names(marked, "paper"):
             for one in about:
                 self._claim(rule.type, papers[0].key, one.paper, place, rule.finder, sure)
             return True
         start, end = ENDS[rule.type]
-        starts, ends = _slot(marked, match, start), _slot(marked, match, end) or _slot(marked, match, "owner")
-        if project := _slot(marked, match, "project"):
+        starts, ends = match.names(marked, start), match.names(marked, end) or match.names(marked, "owner")
+        if project := match.names(marked, "project"):
             starts = self._remade(project[0], ends)
         implicit = not (starts and ends)
         if implicit:
             default = () if rule.own_subject else spoken_of
-            at = 0 if rule.other_is_told else match.start()
+            at = 0 if rule.other_is_told else match.start
             missing = subject(marked, at, default, starts or ends, chinese=chinese)
             starts, ends = starts or missing, ends or missing
         if rule.type == "DEVELOPED_BY":
@@ -588,30 +585,6 @@ class _Reader:
         place = (kind, start, end, words.block.line)
         if start != end and (place not in self.claims or self.claims[place].confidence < claim.confidence):
             self.claims[place] = claim
-
-
-def _matches(marked: Marked, *types: str) -> Iterator[tuple[Compiled, re.Match[str]]]:
-    """Where the rules for these relations match and nothing denies it, in the order of the tables: Chinese first."""
-    signs = sorted(SIGN_OF[name.label] for name in marked.names.values())
-    for compiled in _fitting(types, "".join(signs), chinese=_HAN.search(marked.text) is not None):
-        for match in compiled.search.finditer(marked.text):
-            if not hedges.negated(marked.text, *match.span()):
-                yield compiled, match
-
-
-@lru_cache(maxsize=1024)
-def _fitting(types: tuple[str, ...], signs: str, *, chinese: bool) -> tuple[Compiled, ...]:
-    """The rules for these relations that can match where names of these kinds stand."""
-    tables = (phrases_zh.PHRASES, phrases_en.PHRASES) if chinese else (phrases_en.PHRASES,)
-    there = Counter(signs)
-    return tuple(one for table in tables for one in table if one.rule.type in types and one.needs <= there)
-
-
-def _slot(marked: Marked, match: re.Match[str], slot: str) -> tuple[Mention, ...]:
-    """The names in a slot of a match, empty if the pattern lacks it or left it empty."""
-    wanted = {"company": "Company", "owner": "Company", "paper": "Paper"}.get(slot, "System")
-    names = (marked.names.get(at) for place in places(match, slot) for at in range(*place))
-    return tuple(name for name in names if name is not None and name.label == wanted)
 
 
 def _number_in_list(entry: Entry) -> int | None:

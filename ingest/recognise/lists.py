@@ -1,0 +1,73 @@
+"""A marked sentence in which every list of names (`A, B and C`) stands as one sign: where a phrase takes a name it
+takes a list of names too, and its pattern need not say so."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from ingest.recognise.marked import COMPANY, PAPER, SYSTEM
+
+SIGNS = {
+    "later": SYSTEM,
+    "earlier": SYSTEM,
+    "system": SYSTEM,
+    "project": SYSTEM,
+    "company": COMPANY,
+    "owner": COMPANY,
+    "paper": PAPER,
+}
+_AND = r"(?: ?(?:,|、|/|&|\+) ?(?:and |or |以及|和|与|及)?| (?:and|or|as well as) |(?:以及|和|与|及|或者?|跟))"
+_AND_ZH = r"(?: ?(?:、|/|&|\+) ?(?:以及|和|与|及)?| (?:and|or) |(?:以及|和|与|及|或者?|跟))"  # a comma ends a clause
+# Who owns the things of a lineage is no part of it: `Google's Bigtable and Amazon's Dynamo`.
+_OWNED = rf"(?:the |its |apache |{COMPANY}'s |{COMPANY}的|{COMPANY} )*"
+# A name with its own verb begins a sentence: `A grew out of B, and C runs on D` is no list of B and C.
+_NO_VERB = (
+    r"(?! (?:is|was|are|were|has|have|had|runs?|uses?|builds?|extends?|provides?|came|does|did|can|will|grew|adds?"
+    r"|offers?|allows?|[a-z]+ed)\b)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """`text[i]` stands for the characters of the marked sentence from `starts[i]` to `ends[i]`."""
+
+    text: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where text[start:end] stands in the marked sentence."""
+        return (self.starts[start], self.ends[end - 1]) if start < end else (self.starts[start],) * 2
+
+
+def gather(text: str, *, lineage: bool, chinese: bool) -> Gathered:
+    """Take the lists of names in the text of a marked sentence together.
+
+    For a rule of `lineage` the words for owners go with the names; a `chinese` one takes no comma for an "and"."""
+    out: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    done = 0
+    for names in _list(lineage=lineage, chinese=chinese).finditer(text):
+        first, last = names.span()
+        out.append(text[done:first])
+        starts += range(done, first)
+        ends += range(done + 1, first + 1)
+        out.append(text[last - 1])
+        starts.append(first)
+        ends.append(last)
+        done = last
+    out.append(text[done:])
+    starts += range(done, len(text) + 1)  # one more: a match may be empty at the end
+    ends += range(done + 1, len(text) + 2)
+    return Gathered("".join(out), tuple(starts), tuple(ends))
+
+
+@cache
+def _list(*, lineage: bool, chinese: bool) -> re.Pattern[str]:
+    joined = _AND_ZH if lineage and chinese else _AND
+    if lineage:
+        return re.compile(rf"{_OWNED}{SYSTEM}(?:{joined}{_OWNED}{SYSTEM}{_NO_VERB}){{0,11}}", re.IGNORECASE)
+    return re.compile(rf"([{SYSTEM}{COMPANY}])(?:{joined}\1{_NO_VERB}){{1,11}}", re.IGNORECASE)

@@ -1,0 +1,27 @@
+"""What a text must have for a rule to match: never more than the rule itself asks for."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.recognise.anchors import anchors
+
+
+@pytest.mark.parametrize(
+    ("pattern", "found"),
+    [
+        ("built on~<earlier>", {"built on"}),
+        (r"\b(?:forked|begot|led) from~<earlier>", {" from"}),
+        ("(?:forked|derived)~<earlier>", {"forked", "derived"}),
+        ("(?:forked|)~<earlier>", set()),
+        ("(?:forked)?~of <earlier>", {"of "}),
+        ("fork(?:s|ed)? of", {"fork"}),
+        ("builds?~on", {"build"}),
+        ("(?!not )<earlier>", set()),
+        (r"X\+{2} engine", {" engine"}),
+        ("[ab]c{0,2}d", {"d"}),
+        ("Runs (?:in|(?:on top )of)", {"runs "}),
+    ],
+)
+def test_anchors_are_what_every_match_has(pattern: str, found: set[str]) -> None:
+    assert anchors(pattern) == found
