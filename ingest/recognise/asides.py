@@ -21,7 +21,7 @@ _OF_IT = re.compile(
 
 def names_venues_in_general(text: str, known: Known) -> bool:
     """Whether a line names several venues side by side and no year: a paper appeared at one of them, some time."""
-    if _YEAR.search(text):
+    if _YEAR.search(text) or not known.venues.may_stand_in(text):
         return False
     beside = 0
     seen: set[str] = set()

@@ -32,6 +32,7 @@ _SIGNS = " \t\n\u00a0\u200b\ufffc-–—*•·|｜:：,，.。;；、>~\\" + _QU
 _NUMBER = re.compile(r"(?:\[\^?\d{1,3}\](?!\()|[(（]?\d{1,3}[.)）、](?!\d)|#\d{1,4}\b)\s*")
 # Where a piece can end.
 _STOP = re.compile(rf"[:：|｜\n]|\s[-–—]{{1,3}}\s|——|[.。](?=\s|[{_QUOTES}]|$)|[,，、;；]|(?=[\[【(（{_QUOTES}])|$")
+_PARTED = re.compile(rf"[:：|｜\n,，、;；。\[【(（—–{_QUOTES}]|\s-|\.\s|\bby\s")
 # `论文：T`, `Paper: T`: words that only say what follows.
 _SAYS = re.compile(
     r"(?:论文(?:标题|题目|名称?)?|标题|题目|文章|paper(?: title)?|title|authors?|作者|venue|会议|"
@@ -93,6 +94,8 @@ def peeled(line: Line, known: Known) -> Iterator[Candidate]:
     text = line.text
     if not 8 <= len(text.strip()) <= _LONGEST or any(_is_title(link, line, known) for link in line.links):
         return
+    if not line.links and not _PARTED.search(text.strip(_SIGNS)) and not known.venues.may_stand_in(text):
+        return  # words without a sign among them are one piece
     start, head = leading(line, len(text), known, anchored=False)
     if quote := _QUOTED.match(text, max(0, start - 1)):
         rest, tail = following(line, quote.end(), len(text), known)
@@ -201,7 +204,9 @@ def _next(line: Line, at: int, stop: int, known: Known, *, led: str, last: bool,
     best: Tag | None = None
     for match in _STOP.finditer(text, begin, min(stop, begin + 320)):
         end = match.start()
-        piece = _MARK.sub("", text[begin:end]).strip(_SIGNS)
+        piece = text[begin:end].strip(_SIGNS)
+        if piece and not piece[-1].isalnum():
+            piece = _MARK.sub("", piece).strip(_SIGNS)
         if not piece or (end >= stop and not last):
             continue
         if match.group().startswith(".") and re.search(r"[a-zß-ɏ]\s[A-Z]$", piece):
@@ -234,7 +239,7 @@ def _meaning(piece: str, after: str, known: Known, *, led: str, dated: bool, sig
     """What a piece between two signs means, if it is a venue, a year, people or organisations without doubt."""
     listed = any(mark in led for mark in "|,，\n-–—")
     # What is too long for a venue and lists no organisations need not be looked up in every way.
-    may_be = _is_edition(piece) or (listed and organisations(piece, known) is not None)
+    may_be = (_is_edition(piece) and known.venues.editions(piece)) or (listed and organisations(piece, known))
     found = meanings(piece, known)[0] if may_be else Meaning("words", 0.0)
     if found.kind == "edition" and found.sure >= 0.7 and _is_edition(piece, found.sure):
         keyed = any(edition.key for edition in found.editions)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
@@ -157,25 +157,28 @@ def divisions(line: Line, known: Known) -> Iterator[Candidate]:
 def of_line(line: Line, chain: Sequence[Label], known: Known, shift: int = 0) -> list[Reading]:
     """The ways to read a line by itself and the groups it stands in, the best first; siblings have not voted yet."""
     around = context(chain)
-    aside = [Vote(-3.5, "names venues in general")] if asides.names_venues_in_general(line.text, known) else []
+    papers, rest = _by_itself(line, known)
     found = []
-    for candidate, own in _by_itself(line, known):
+    for candidate, own in papers:
         # A link to a paper is one wherever it stands; other text below a note's headings tells of the note's paper.
         linked = candidate.url is not None and links.target(candidate.url) == "paper"
         votes = [vote for kind, vote in around.items() if not (linked and kind in ("section", "meta"))]
-        found.append(Reading("paper", (*own, *votes, *aside), candidate, shift))
-    found += others(line, known, shift)
+        found.append(Reading("paper", (*own, *votes), candidate, shift))
+    found += (replace(reading, shift=shift) if shift else reading for reading in rest)
     return sorted(found, key=lambda reading: -reading.score)
 
 
 @lru_cache(maxsize=1024)  # a cell is read for its column and for its row, an item again below each of its groups
-def _by_itself(line: Line, known: Known) -> tuple[tuple[Candidate, tuple[Vote, ...]], ...]:
-    """The ways to divide a line into a title and what stands beside it, with the line's own votes on each."""
-    return tuple(
-        (made, inside(made, line, known))
+def _by_itself(line: Line, known: Known) -> tuple[tuple[tuple[Candidate, tuple[Vote, ...]], ...], tuple[Reading, ...]]:
+    """The ways to divide a line into a title and what stands beside it, with the line's own votes on each, and what
+    else it may be."""
+    aside = [Vote(-3.5, "names venues in general")] if asides.names_venues_in_general(line.text, known) else []
+    papers = tuple(
+        (made, (*inside(made, line, known), *aside))
         for made in divisions(line, known)
         if made.title and not looks_like_address(made.title.strip("[]() "))
     )
+    return papers, tuple(others(line, known))
 
 
 def inside(candidate: Candidate, line: Line, known: Known) -> tuple[Vote, ...]:
@@ -311,7 +314,7 @@ def context(chain: Sequence[Label]) -> Mapping[str, Vote]:
     return seen
 
 
-def others(line: Line, known: Known, shift: int) -> list[Reading]:
+def others(line: Line, known: Known) -> list[Reading]:
     """The readings that make no paper: a venue, a group's label, a question, other material, prose."""
     text = line.text.strip()
     found: list[Reading] = []
@@ -332,19 +335,18 @@ def others(line: Line, known: Known, shift: int) -> list[Reading]:
                     Vote(-0.4 if beyond > 40 else 0.0, "text beside the name"),
                     Vote(-2.4 if led else 0.0, "a venue after other words"),
                 ),
-                shift=shift,
                 edition=edition,
             )
         )
     if _QUESTION.search(text) and (titles.has_han(text) or _ASKS.search(text)) and not linked:
-        found.append(Reading("question", (Vote(1.8, "a question"),), shift=shift))
+        found.append(Reading("question", (Vote(1.8, "a question"),)))
     if linked and not links.is_label(linked[0].text):
         target = links.target(linked[0].url)
         weight = max(0.2, -0.5 * _TARGETS[target])
-        found.append(Reading("material", (Vote(weight, _link_to(target)),), shift=shift))
+        found.append(Reading("material", (Vote(weight, _link_to(target)),)))
     if not linked and 1 <= len(titles.words(bare)) <= 9:
-        found.append(Reading("label", tuple(_label_votes(bare, text, known)), shift=shift))
-    found.append(Reading("prose", (Vote(0.1, "words"),), shift=shift))
+        found.append(Reading("label", tuple(_label_votes(bare, text, known))))
+    found.append(Reading("prose", (Vote(0.1, "words"),)))
     return found
 
 

@@ -323,6 +323,8 @@ def _lists_papers(cells: list[Cell], page: Page) -> bool:
     filled = list(islice((cell for cell in cells if _WORD.search(cell.text)), _JUDGED_BY))
     sure = 0
     for cell in filled:
+        if not cell.links and not page.known.venues.may_stand_in(cell.text):
+            continue  # it leads nowhere and names no venue
         found = readings.of_line(Line(cell.text, cell.links, cell.spans), (), page.known)
         sure += bool(found) and found[0].role == "paper" and found[0].score >= SURE and found[0].has_place
     return sure >= 2 and 3 * sure >= len(filled)

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from graph.keys import fold
@@ -136,7 +137,7 @@ class VenueNames:
             near = {self.keys[name] for name in swapped if name in self.keys} if sponsored else set()
             return near.pop() if len(near) == 1 else None
         best, near = 3, set[str]()
-        for name in self._short:
+        for name, _, _ in process.extract_iter(plain, self._short, scorer=OSA.distance, score_cutoff=2):
             slips = _slips(plain, name)
             if slips < best:
                 best, near = slips, {self.keys[name]}

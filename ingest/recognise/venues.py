@@ -120,6 +120,10 @@ class Venues:
         key = self._names.exact(text)
         return key is not None and self._names.ambiguous(key, text)
 
+    def may_stand_in(self, text: str) -> bool:
+        """Whether a text can state an edition at all, by a quick look: False is sure, True is not."""
+        return self._names.may_stand_in(text)
+
     def editions(self, text: str, *, expected: bool = False) -> tuple[Edition, ...]:
         """What a bracket, cell or label says of where and when something was published, the best reading first: a
         conference before a preprint. Empty if it says nothing of that kind.
@@ -137,7 +141,9 @@ class Venues:
         pieces = tuple(_pieces(rest))
         beside = rank is not None or (len(pieces) > 1 and any(years(piece) for piece in pieces))
         for piece in pieces:
-            edition = self._piece(piece, expected=expected, ranked=rank is not None, beside=beside)
+            # A few words of many pieces name a venue; of the others a quick look is enough.
+            told = expected or rank is not None or len(pieces) == 1 or self._names.may_stand_in(piece)
+            edition = self._piece(piece, expected=expected, ranked=rank is not None, beside=beside) if told else None
             if edition is not None and ahead:
                 edition, ahead = replace(edition, track=edition.track or ahead), None
             if edition is None:
