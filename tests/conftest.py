@@ -1,34 +1,90 @@
-"""One local Neo4j for the whole run, in a home of its own, emptied before each test that uses it."""
+"""Local Neo4j servers for the whole run, one for each release, in homes of their own; emptied before each test that
+uses one.
+
+Tests of `tests/graph` and `tests/contract` run once for each server of STEMMA_CONTRACT: `current` unless told
+otherwise, `current,lts` in CI. STEMMA_CONTRACT_URIS has addresses of other servers instead, parted by blanks, each of
+the form bolt://USER:PASSWORD@HOST:PORT/DATABASE; then `tests/contract` alone runs there, and only in a database that
+is empty."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import pytest
 
 from graph import engine, schema
 from graph.connection import Graph, Settings, connect
+from graph.engine import CURRENT, LTS, Release
+
+RELEASES: Mapping[str, Release] = {"current": CURRENT, "lts": LTS}
+CHOSEN = tuple(os.environ.get("STEMMA_CONTRACT", "current").split(","))
+ADDRESSES = tuple(os.environ.get("STEMMA_CONTRACT_URIS", "").split())
+HERE = Path(__file__).parent
 
 # A skip for this reason is right where the documents are not; every other one hides a test that could have run.
 ABSENT = "beside the project"
 EMPTY = "MATCH (node) CALL (node) { DETACH DELETE node } IN TRANSACTIONS OF 5000 ROWS"
+STRANGERS = "MATCH (node) RETURN count(node) AS number"
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """What holds of Neo4j holds of every release."""
+    folder = metafunc.definition.path.relative_to(HERE).parts[0]
+    if "place" in metafunc.fixturenames and folder in ("graph", "contract"):
+        places = ADDRESSES if ADDRESSES and folder == "contract" else CHOSEN
+        ids = [place.rpartition("@")[2] for place in places]
+        metafunc.parametrize("place", places, ids=ids, indirect=True, scope="session")
 
 
 @pytest.fixture(scope="session")
-def server_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
+def place(request: pytest.FixtureRequest) -> str:
+    """Which server is asked: the name of a release, or an address."""
+    return getattr(request, "param", "current")
+
+
+@pytest.fixture(scope="session")
+def homes_of_servers() -> Iterator[dict[str, Path]]:
+    """The homes of the servers that run, by the name of their release; they run until the tests end."""
+    homes: dict[str, Path] = {}
+    yield homes
+    for home in homes.values():
+        engine.stop(home)
+
+
+@pytest.fixture(scope="session")
+def server_settings(
+    place: str, homes_of_servers: dict[str, Path], tmp_path_factory: pytest.TempPathFactory
+) -> Settings:
     """Settings of a server that runs while the tests do."""
-    settings = Settings(home=tmp_path_factory.mktemp("home"))
-    engine.start(settings.home)
-    yield settings
-    engine.stop(settings.home)
+    if place not in RELEASES:
+        return _elsewhere(place)
+    if place not in homes_of_servers:
+        home = tmp_path_factory.mktemp(f"home-{place}")
+        engine.start(home, release=RELEASES[place])
+        homes_of_servers[place] = home
+    return Settings(home=homes_of_servers[place])
+
+
+def _elsewhere(address: str) -> Settings:
+    parts = urlsplit(address)
+    bare = parts._replace(netloc=parts.netloc.rpartition("@")[2], path="").geturl()
+    user, password, database = parts.username or engine.USER, parts.password, parts.path.strip("/")
+    return Settings(bare, unquote(user), unquote(password or ""), database or None)
 
 
 @pytest.fixture(scope="session")
 def connected(server_settings: Settings) -> Iterator[Graph]:
     """One connection for the whole run."""
     with connect(server_settings) as graph:
+        if server_settings.uri is not None:
+            (row,) = graph.read(STRANGERS)
+            assert not row["number"], f"{graph.place} holds data of somebody's; give an empty database"
         yield graph
+        if server_settings.uri is not None:
+            graph.run(EMPTY)
 
 
 @pytest.fixture
@@ -41,12 +97,15 @@ def graph(connected: Graph) -> Graph:
 
 @pytest.hookimpl(trylast=True)
 def pytest_sessionfinish(session: pytest.Session) -> None:
-    """With STEMMA_NO_SKIPS in the environment, as in CI, a test that was skipped though it could have run fails all."""
+    """With STEMMA_NO_SKIPS in the environment, as in CI, a test that was skipped though it could have run fails all,
+    and so does a release of Neo4j that was not asked."""
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
     if not os.environ.get("STEMMA_NO_SKIPS") or reporter is None:
         return
     hidden = [report for report in reporter.stats.get("skipped", []) if ABSENT not in str(report.longrepr)]
-    if hidden and session.exitstatus == pytest.ExitCode.OK:
+    complaints = [f"skipped, though it could have run: {report.nodeid}" for report in hidden]
+    complaints += [f"no contract with release {name!r}: set STEMMA_CONTRACT" for name in RELEASES if name not in CHOSEN]
+    if complaints and session.exitstatus == pytest.ExitCode.OK:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
-        for report in hidden:
-            reporter.write_line(f"skipped, though it could have run: {report.nodeid}", red=True)
+        for complaint in complaints:
+            reporter.write_line(complaint, red=True)

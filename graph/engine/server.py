@@ -209,7 +209,9 @@ def _environment(home: Path, class_path: list[Path]) -> dict[str, str]:
 
 def _is_ours(pid: int, home: Path) -> bool:
     """Whether the process lives and serves this home: after a crash its number may be another program's."""
-    if (child := _started.get(pid)) and child.poll() is not None:
+    if child := _started.get(pid):
+        if child.poll() is None:
+            return True  # whatever its command line says, which is empty while the Java launcher starts itself anew
         del _started[pid]
         return False
     return " ".join(_arguments(home)) in _command_line(pid)

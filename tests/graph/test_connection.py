@@ -89,8 +89,8 @@ def test_a_look_needs_a_time_limit(graph: Graph) -> None:
         pass
 
 
-def test_the_version_is_known(connected: Graph) -> None:
-    assert connected.version == engine.CURRENT.version
+def test_the_version_is_known(connected: Graph, place: str) -> None:
+    assert connected.version == {"current": engine.CURRENT, "lts": engine.LTS}[place].version
 
 
 def test_a_wrong_password_is_said(server_settings: Settings) -> None:

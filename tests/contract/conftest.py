@@ -1,0 +1,236 @@
+"""Every statement of graph/, found by looking through its modules, and a record of which of them ran where."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import neo4j
+import pytest
+
+import graph as package
+from graph import schema, store
+from graph.connection import Graph
+from graph.model import (
+    ENDS,
+    NODE_TYPES,
+    Decision,
+    Evidence,
+    Findings,
+    Meeting,
+    Merge,
+    Merged,
+    Node,
+    Relation,
+    Source,
+    Value,
+)
+
+_CYPHER = re.compile(r"\s*(MATCH|OPTIONAL|UNWIND|WITH|RETURN|CALL|MERGE|CREATE|DROP|ALTER|SHOW)\s+\S")
+SOURCE = Source("source:lists/a.md", "a.md", hash="1", format="markdown", title="A list", lines=9, unread=1, group="R")
+OTHER = Source("source:notes/b.md", "b.md", hash="2", format="markdown", lines=2)
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A constant that is Cypher: where it stands, and its text."""
+
+    name: str
+    text: str
+
+
+def statements() -> tuple[Statement, ...]:
+    """Every statement among the constants of graph/'s modules, and in their tables, each text once. A name that begins
+    with an underscore is a piece of others, and is never sent."""
+    found: dict[str, Statement] = {}
+    for module in pkgutil.walk_packages(package.__path__, "graph."):
+        for name, value in vars(importlib.import_module(module.name)).items():
+            if name.isupper() and not name.startswith("_"):
+                for place, text in _texts(value):
+                    found.setdefault(text, Statement(f"{module.name}.{name}{place}", text))
+    return tuple(sorted(found.values(), key=lambda statement: statement.name))
+
+
+def _texts(value: Any) -> Iterator[tuple[str, str]]:
+    if isinstance(value, str) and _CYPHER.match(value):
+        yield "", value
+    elif isinstance(value, tuple | list):
+        for at, part in enumerate(value):
+            yield from ((f"[{at}]{place}", text) for place, text in _texts(part))
+    elif isinstance(value, Mapping):
+        for key, part in value.items():
+            yield from ((f"[{key}]{place}", text) for place, text in _texts(part))
+
+
+STATEMENTS = statements()
+RAN: defaultdict[str, set[str]] = defaultdict(set)  # the texts that were sent to each server
+
+
+@pytest.fixture(scope="session", autouse=True)
+def recorded(place: str) -> Iterator[set[str]]:
+    """What is sent to this server, from now on."""
+    said = RAN[place]
+    patch = pytest.MonkeyPatch()
+    for kind in (neo4j.Session, neo4j.Transaction, neo4j.ManagedTransaction):
+        patch.setattr(kind, "run", _recording(kind.run, said))
+    yield said
+    patch.undo()
+
+
+def _recording(run: Callable[..., neo4j.Result], said: set[str]) -> Callable[..., neo4j.Result]:
+    def recording(self: Any, query: Any, *args: Any, **kwargs: Any) -> neo4j.Result:
+        said.add(str(query))
+        return run(self, query, *args, **kwargs)
+
+    return recording
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say which statements ran where."""
+    if not RAN:
+        return
+    terminalreporter.section("contract with Neo4j")
+    for place, said in RAN.items():
+        place = place.rpartition("@")[2]
+        ran = [statement for statement in STATEMENTS if statement.text in said]
+        terminalreporter.write_line(f"{place}: {len(ran)} of {len(STATEMENTS)} statements of graph/ ran")
+        for statement in STATEMENTS:
+            if statement not in ran:
+                terminalreporter.write_line(f"  not run: {statement.name}")
+
+
+@pytest.fixture(params=STATEMENTS, ids=[statement.name for statement in STATEMENTS])
+def statement(request: pytest.FixtureRequest) -> Statement:
+    """Each statement of graph/."""
+    return request.param
+
+
+# ---- a graph with every label and every type of relation, and a little lineage
+
+
+def _of(label: str, name: str, year: int | None = None) -> Node:
+    key = f"{label.lower()}:{name.lower()}"
+    more: dict[str, Any] = {"year": year} if label in ("Paper", "System") else {}
+    if label == "System":
+        more |= {"open_source": name in ("HDFS", "HBase")}
+    if label == "Paper":
+        more |= {"identifiers": (f"doi:10.1/{name.lower()}",), "urls": (f"https://example.org/{name.lower()}",)}
+    return NODE_TYPES[label](key, name, (f"The {name}",), **more)  # type: ignore[no-any-return, arg-type]
+
+
+def _said(kind: str, start: Node, end: Node, at: int = 1, source: Source = SOURCE) -> Relation:
+    carried: dict[str, Value] = {
+        name: {"presenter": "Ann", "date": "2024-03-01", "status": "read", "track": "main"}.get(name, at)
+        for name in sorted(ENDS[kind][2])
+    }
+    return Relation(kind, start.key, end.key, (Evidence(source.key, at, f"{kind}?", "made-up", 0.9),), carried)
+
+
+MEETING = Meeting("meeting:r/1", "R 1", (), "R", 1, "2024-03-01")
+# A venue and a company that are called like a decade, so that one value is a column of every table of coverage.
+NODES: Mapping[str, Node] = {label: _of(label, f"{label} One", 2001) for label in NODE_TYPES} | {
+    "Source": SOURCE,
+    "Meeting": MEETING,
+    "Venue": _of("Venue", "2000s"),
+    "Company": _of("Company", "2000s"),
+}
+SYSTEMS = {
+    name: _of("System", name, year)
+    for name, year in {"GFS": 2003, "HDFS": 2006, "HBase": 2008, "Spanner": 2012}.items()
+}
+RELATIONS: tuple[Relation, ...] = (
+    *(
+        _said(kind, NODES[min(ends[0])], NODES[max(ends[1])], at)
+        for at, (kind, ends) in enumerate(sorted(ENDS.items()), start=1)
+    ),
+    _said("OPEN_SOURCE_EQUIVALENT", SYSTEMS["HDFS"], SYSTEMS["GFS"], 2, OTHER),
+    Relation(
+        "BUILDS_ON",
+        SYSTEMS["HBase"].key,
+        SYSTEMS["HDFS"].key,
+        tuple(Evidence(source.key, 2, "HBase runs on HDFS", "made-up", 0.8) for source in (SOURCE, OTHER)),
+    ),
+    _said("PRESENTS", NODES["Paper"], SYSTEMS["GFS"]),
+    _said("LISTED_IN", NODES["Topic"], SOURCE),
+)
+
+
+def _merged(*sources: Source) -> Merged:
+    """The graph that these sources make, as resolve would give it."""
+    keys = {source.key for source in sources}
+    relations = {(it.type, it.start, it.end): it for it in RELATIONS if {piece.source for piece in it.evidence} <= keys}
+    nodes = {node.key: node for node in (*NODES.values(), *SYSTEMS.values(), OTHER)}
+    gone = {source.key for source in (SOURCE, OTHER)} - keys
+    return Merged(
+        tuple(node for key, node in sorted(nodes.items()) if key not in gone),
+        tuple(it for _, it in sorted(relations.items()) if it.end not in gone),
+        (Merge(SYSTEMS["GFS"].key, "system:google-file-system", "made up", 1.0),),
+    )
+
+
+def findings_of(source: Source) -> Findings:
+    """What one of the two sources says."""
+    nodes = tuple(node for node in (*NODES.values(), *SYSTEMS.values()) if not isinstance(node, Source))
+    return Findings(source, nodes, tuple(it for it in RELATIONS if it.evidence[0].source == source.key))
+
+
+def _store(graph: Graph) -> None:
+    said = {source.key: (findings_of(source), source.hash) for source in (SOURCE, OTHER)}
+    store.save(graph, said, _merged(SOURCE, OTHER), texts={SOURCE.key: "# A list\n", OTHER.key: "a note\n"})
+
+
+def _withdraw_one(graph: Graph) -> None:
+    store.save(graph, {OTHER.key: None}, _merged(SOURCE))
+
+
+def _withdraw_all(graph: Graph) -> None:
+    store.save(graph, {SOURCE.key: None, OTHER.key: None}, Merged((), (), ()))
+
+
+def _set_up(graph: Graph) -> None:
+    graph.run("MATCH (meta:Stemma) DELETE meta")
+    schema.apply(graph)
+
+
+def _decide(graph: Graph) -> None:
+    store.record_decision(graph, Decision(SYSTEMS["GFS"].key, SYSTEMS["HDFS"].key, False, "made up", "2024-03-01"))
+
+
+# Every way in which Stemma writes, in an order in which they can follow each other.
+WRITE_PATHS: tuple[Callable[[Graph], None], ...] = (_set_up, _store, _decide, _withdraw_one, _withdraw_all)
+
+DAMAGE = """CREATE (:Reading {key: 'source:gone#1', source: 'source:gone', part: 1, stamp: '', body: ''}),
+                   (:Source {key: 'source:unread', name: 'unread'}),
+                   (:Topic {key: 'topic:nameless'})-[:PART_OF]->(:Topic {key: 'topic:odd', name: 'Odd'})"""
+
+
+@pytest.fixture(scope="session")
+def empty(connected: Graph) -> Graph:
+    """A database with nothing in it."""
+    connected.run("MATCH (node) DETACH DELETE node")
+    return connected
+
+
+@pytest.fixture(scope="session")
+def written(empty: Graph, recorded: set[str]) -> frozenset[str]:
+    """What was sent on all ways in which Stemma writes."""
+    before = set(recorded)
+    recorded.clear()
+    for write in WRITE_PATHS:
+        write(empty)
+    sent = frozenset(recorded)
+    recorded |= before
+    return sent
+
+
+@pytest.fixture(scope="session")
+def readable(written: frozenset[str], empty: Graph) -> Graph:
+    """A graph with every label and every type of relation, and a little damage, for tests that only read."""
+    _store(empty)
+    empty.run(DAMAGE)
+    return empty
