@@ -6,6 +6,7 @@ import logging
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from types import MappingProxyType
 
 from bibtexparser.entrypoint import parse_string
 from bibtexparser.middlewares.names import (
@@ -15,7 +16,7 @@ from bibtexparser.middlewares.names import (
 )
 from bibtexparser.model import Block as BibtexBlock
 from bibtexparser.model import Entry, ExplicitComment, ImplicitComment, ParsingFailedBlock, String
-from pylatexenc.latex2text import LatexNodes2Text
+from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
 
 from ingest.document import Block
 from ingest.readers.records import Field, record
@@ -29,6 +30,15 @@ _PEOPLE = ("author", "editor")
 _AS_WRITTEN = ("url", "doi", "file", "eprint", "howpublished")
 _TEX = re.compile(r"[\\{}$~%]|--|``|''")
 _ESCAPED = re.compile(r"\\([_%&#~$])|\{\\?([_~]) ?\}")
+# TeX's own words that only set off what they hold, or stand for a sign or a name.
+_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        **dict.fromkeys(("texttt", "textsf", "textup", "textmd"), "%s"),
+        "slash": "/",
+        "LaTeX": "LaTeX",
+        "TeX": "TeX",
+    }
+)
 _PARTS = re.compile(
     r'\s*(?:"((?:[^"{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)"|([\w.:+/-]+)|(\{.*?\}(?=\s*(?:#|\Z))))\s*(?:#|\Z)', re.DOTALL
 )
@@ -142,7 +152,11 @@ def plain(value: str) -> str:
 
 @lru_cache(maxsize=1)
 def _tex() -> LatexNodes2Text:
-    return LatexNodes2Text(math_mode="verbatim", keep_comments=True)
+    names = get_default_latex_context_db()
+    # By itself the library leaves these out with all that they hold.
+    specs = [MacroTextSpec(name, simplify_repl=shown) for name, shown in _WORDS.items()]
+    names.add_context_category("words of titles", prepend=True, macros=specs)
+    return LatexNodes2Text(latex_context=names, math_mode="text", keep_comments=True)
 
 
 def _spoken(name: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ingest.document import Block, Cell, Heading, Kind
@@ -16,13 +16,15 @@ from ingest.readers.words import STYLES, Image, Words, Writer
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _CELLS = ("td", "th")
+_AROUND = ("nav", "aside", "footer")
 _DEEPEST = 100  # lists in lists; what lies deeper counts to the deepest
 _MOST_COLUMNS = 1_000  # into which a cell reaches down; wider tables are no tables
 
 
 def read(text: str, path: str = "") -> Iterator[Block]:
-    """Yield the blocks of an HTML page in document order."""
-    return blocks(text.replace("\r\n", "\n").replace("\r", "\n"), Outline())
+    """Yield the blocks of an HTML page in document order; what its `<nav>`, `<aside>` and `<footer>` hold are comments
+    with that name as marker."""
+    return blocks(text.replace("\r\n", "\n").replace("\r", "\n"), Outline(), whole=True)
 
 
 def blocks(
@@ -33,10 +35,12 @@ def blocks(
     depth: int = 0,
     parent: int | None = None,
     groups: bool = True,
+    whole: bool = False,
 ) -> Iterator[Block]:
     """Yield the blocks of a piece of HTML that begins at a line, below the headings of an outline (which it changes),
-    and in the item at line `parent`, if any. `groups`: headings in `<details>` end with it."""
-    return _Page(source, outline, first_line, depth, parent, groups).blocks()
+    and in the item at line `parent`, if any. `groups`: headings in `<details>` end with it; `whole`: it is a page, and
+    what stands around its text is no text. (In Markdown, an `<aside>` is a box that the author made.)"""
+    return _Page(source, outline, first_line, depth, parent, groups).blocks(whole=whole)
 
 
 @dataclass(slots=True)
@@ -67,6 +71,7 @@ class _Table:
     wide: int = 1
     high: int = 1
     in_head: bool = False
+    is_begun: bool = False  # it has a row
 
 
 class _Page:
@@ -94,9 +99,18 @@ class _Page:
     def line(self, offset: int) -> int:
         return self.first_line + bisect_right(self.starts, offset) - 1
 
-    def blocks(self) -> Iterator[Block]:
-        for piece in pieces(self.source):
-            if piece.kind == "text":
+    def blocks(self, *, whole: bool) -> Iterator[Block]:
+        every = list(pieces(self.source))
+        around = _around(every) if whole else {}
+        behind = 0  # the pieces before it are read
+        for at, piece in enumerate(every):
+            if at < behind:
+                continue
+            if at in around:
+                behind = around[at] + 1
+                yield from self.flush()
+                yield from self.chrome(every[at:behind])
+            elif piece.kind == "text":
                 self.text(piece)
             elif piece.kind == "comment":
                 if comment := piece.text.strip():
@@ -108,6 +122,11 @@ class _Page:
                 yield from self.closed(piece)
         yield from self.end_row()
         yield from self.flush()
+
+    def chrome(self, held: Sequence[Piece]) -> Iterator[Block]:
+        text = " ".join(" ".join(piece.text for piece in held if piece.kind == "text").split())
+        if text:
+            yield self.block("comment", text, held[0].start, held[-1].end, marker=held[0].name)
 
     def text(self, piece: Piece) -> None:
         written = self.source[piece.start : piece.end]
@@ -255,7 +274,10 @@ class _Page:
         if not self.tables or not self.tables[-1].cells:
             return
         table = self.tables[-1]
-        is_header = not table.headers and all(cell.is_header for cell in table.cells)
+        is_first, table.is_begun = not table.is_begun, True
+        is_header = not table.headers and all(
+            cell.is_header or (is_first and _is_bold(cell.words)) for cell in table.cells
+        )
         named: list[tuple[str, Words]] = []
         column = 0
         below: dict[int, int] = {at: rows - 1 for at, rows in table.covered.items() if rows > 1}
@@ -355,6 +377,32 @@ class _Page:
             cells,
             fields or {},
         )
+
+
+def _is_bold(words: Words) -> bool:
+    """Whether all the words of a cell are bold, as in the first row of a table by people who know no `<th>`."""
+    text = words.text.strip()
+    return bool(text) and any(
+        span.style == "bold" and words.text[span.start : span.end].strip() == text for span in words.spans
+    )
+
+
+def _around(every: Sequence[Piece]) -> dict[int, int]:
+    """Where what stands around a page's text begins and where it ends, in the page's pieces; what is never closed is
+    taken for a part of the text."""
+    found: dict[int, int] = {}
+    open_at: list[tuple[str, int]] = []
+    for at, piece in enumerate(every):
+        if piece.name not in _AROUND:
+            continue
+        if piece.kind == "open":
+            open_at.append((piece.name, at))
+        else:
+            start = next((start for name, start in reversed(open_at) if name == piece.name), None)
+            if start is not None:
+                open_at = [(name, place) for name, place in open_at if place < start]
+                found[start] = at
+    return found
 
 
 def _number(written: str) -> int:

@@ -103,6 +103,13 @@ _CONTAINER = _whole(
     "by (?:year|venue|topic|conference|category|date)",
     "(?:all )?notes?",
     "reading",
+    # A group that meets, its terms and its calendar.
+    r".*\b(?:reading|paper|journal) (?:group|club)\b.*",
+    r".*\b(?:fall|spring|summer|autumn|winter)(?: term| semester| quarter)?,? ?['’]?(?:20)?\d\d\b.*",
+    r"(?:(?:course|class|seminar|meeting|reading|tentative|weekly|past|upcoming)\s+)*"
+    r"(?:schedules?|calendars?|syllab(?:us|i)|agendas?|meetings?|sessions?|talks?)",
+    r"(?:past|upcoming|previous)",
+    r"(?:课程|教学|组会|讨论|阅读|分享)?(?:日程|日历|安排|进度)(?:表|安排)?",
     "archives?",
     "resources?",
     "collection",

@@ -133,9 +133,13 @@ def _leading(line: Line, known: Known) -> tuple[int, tuple[Tag, ...]]:
         close = closing_of(text, at) if at < len(text) and text[at] in "[(（【" else None
         if close is not None:
             tag = at_bracket(line, at, close, known)
-            if tag.best.kind not in ("edition", "companies", "status") or tag.best.sure < 0.6:
+            if marks.says_why(text[at + 1 : close - 1]):
+                tag = replace(tag, meanings=(Meaning("status", 1.0),))
+            elif tag.best.kind not in ("edition", "companies", "status") or tag.best.sure < 0.6:
                 break
             tag = replace(tag, slot=f"^{tag.slot}")
+        elif stop := marks.led(text, at):
+            tag, close = Tag("^", text[at:stop].strip(), at, stop, (Meaning("status", 1.0),)), stop
         elif match := _PREFIXED.match(text, at):
             tag = Tag("^", match["tag"], at, match.end("tag"), meanings(match["tag"], known))
             if not (years.is_label(match["tag"]) or is_dated_venue(tag)):
@@ -179,7 +183,7 @@ def _by_links(line: Line, known: Known) -> Iterator[Candidate]:
 
 def _is_other(name: str, known: Known) -> bool:
     """Whether the words before a colon and a title are who wrote it or why to read it, and no part of the title."""
-    if _WHY.fullmatch(name.strip()):
+    if _WHY.fullmatch(name.strip()) or marks.led(f"{name}: T", 0):
         return True
     names = authors(name, loose=True)
     return bool(names) and len(name.split()) >= 2 and not is_nobody(names, known)

@@ -1,9 +1,11 @@
-"""Which marks a reader has set beside a paper: read, required, starred."""
+"""Which marks a reader has set beside a paper: read, required, starred; and why to read it."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
+
+from ingest.recognise.meeting_labels import meeting_label
 
 # A tick says that it was read, a star that it is dear to somebody; a word says what it says.
 _MARKS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -16,7 +18,8 @@ _MARKS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "required",
         re.compile(
-            r"[\[(（]\s*(?:required|must[- ]read|mandatory|必读)\s*[\])）]|\*\*(?:required|必读)\*\*|\bMUST READ\b",
+            r"[\[(（]\s*(?:required|must[- ]read|mandatory|必读)\s*[\])）]|\*\*(?:required|必读)\*\*|\bMUST READ\b"
+            r"|\A\W*(?:required|mandatory|必读)(?: readings?| papers?|论文)?\s*[:：]",
             re.IGNORECASE,
         ),
     ),
@@ -28,6 +31,36 @@ _MARKS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
 )
+# Why to read a paper, in front of its title: `Optional: T`, `(Background) T`, `选读：T`.
+_WHY = re.compile(
+    r"(?:(?:optional|required|background|further|suggested|recommended|supplement(?:al|ary)?|additional|extra|bonus|"
+    r"mandatory|assigned|secondary|related)(?: (?:readings?|papers?|materials?|work))?|(?:readings?|papers?)"
+    r"(?= ?[:：])|(?:必读|选读|可选|精读|泛读|推荐|延伸|扩展|拓展|背景|补充|参考|课前|课后|相关)"
+    r"(?:阅读|论文|材料|文献|知识)?)",
+    re.IGNORECASE,
+)
+_WHEN = re.compile(
+    r"(?P<day>(?:\d|week|第|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[^:：\n]{1,24})"
+    r"[*_]{0,3}\s*[:：]\s*[*_]{0,3}\s*(?=\S)",
+    re.IGNORECASE,
+)
+_COLON = re.compile(r"[*_]{0,3}\s*[:：]\s*[*_]{0,3}\s*(?=\S)")
+
+
+def led(text: str, at: int) -> int | None:
+    """Where the words in front of a title end that begin at a place and say why to read it, or when (`Feb 17: T`); None
+    if none do."""
+    if why := _WHY.match(text, at):
+        colon = _COLON.match(text, why.end())
+        return colon.end() if colon else None
+    if (when := _WHEN.match(text, at)) and meeting_label(when["day"]):
+        return when.end()
+    return None
+
+
+def says_why(text: str) -> bool:
+    """Whether a text says nothing but why to read something."""
+    return _WHY.fullmatch(text.strip()) is not None
 
 
 @lru_cache(maxsize=2048)

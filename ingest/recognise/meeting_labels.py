@@ -19,9 +19,17 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:[a-z]{3,6})?\.?"
+_WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?|(?:周|星期|礼拜)[一二三四五六日天])"
 _DAY = re.compile(
-    rf"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?(?:{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?"
-    rf"|\d{{1,2}}(?:st|nd|rd|th)?\.?\s+{_MONTH})|\d{{1,2}}\s*月\s*\d{{1,2}}\s*日",
+    rf"(?:{_WEEKDAY}\s*[,，]?\s*)?"
+    rf"(?:{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:\s*[-–—/&]\s*(?:{_MONTH}\s+)?\d{{1,2}}(?:st|nd|rd|th)?)?"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?\.?\s+{_MONTH}|\d{{1,2}}\s*月\s*\d{{1,2}}\s*[日号])"
+    rf"(?:\s*[,，]?\s*[(（]?{_WEEKDAY}[)）]?)?",
+    re.IGNORECASE,
+)
+# In a column of dates `10/12` is a day as well.
+_SHORT_DAY = re.compile(
+    rf"(?:{_WEEKDAY}\s*[,，]?\s*)?(?:1[0-2]|0?[1-9])[/.-](?:3[01]|[12]\d|0?[1-9])(?:\s*[(（]?{_WEEKDAY}[)）]?)?",
     re.IGNORECASE,
 )
 _PARTED = re.compile(r"\s*[:：|｜·•—–]\s*|\s+-\s+")
@@ -66,14 +74,22 @@ def meeting_label(text: str) -> MeetingLabel | None:
     match = _NUMBERED.fullmatch(words) or _NUMBERED.match(words)
     if match:
         rest = words[match.end() :].strip(" -–—:：,，()（）")
-        if rest and not date:
+        if rest and not date and not is_day(rest):
             return None
+        if rest and not date:
+            words = words[: match.end()]
         return MeetingLabel(words, _number(match.group("cn") or match.group("en")), date)
     if date and re.fullmatch(
         r"[\W\d年月日]*(?:[A-Za-z]{3,9}\.?[\W\d]*){0,3}(?:[(（]?周[一二三四五六日天][)）]?)?\W*", words
     ):
         return MeetingLabel(words, None, date)
     return None
+
+
+def is_day(text: str) -> bool:
+    """Whether a text is a day of a year that it does not say: `Thu, Sep 5`, `9月12日（周四）`, `10/12`."""
+    words = text.strip(" \t\n*_()（）[]:：")
+    return bool(_DIGIT.search(words)) and any(pattern.fullmatch(words) for pattern in (_DAY, _SHORT_DAY))
 
 
 def date_of(text: str) -> str | None:

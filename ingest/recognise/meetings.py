@@ -9,11 +9,11 @@ from dataclasses import replace
 from graph.keys import fold, slug
 from ingest.document import Block
 from ingest.recognise import labels
-from ingest.recognise.items import Mention, Words
-from ingest.recognise.meeting_labels import MeetingLabel, date_of, led_meeting, meeting_label
+from ingest.recognise.items import Entry, Mention, Words
+from ingest.recognise.meeting_labels import MeetingLabel, date_of, is_day, led_meeting, meeting_label
 from ingest.recognise.outline import by_line
 from ingest.recognise.page import Meet, Page, Topical, Use
-from ingest.recognise.tables import Table
+from ingest.recognise.tables import Table, is_no_meeting
 from ingest.recognise.topics import added
 
 # A line that ends like this says something: it is a sentence, and no title.
@@ -39,6 +39,9 @@ class _Seminar:
         self.entries: dict[int, list[str]] = {}
         for index, entry in page.entries:
             self.entries.setdefault(index, []).append(entry.key)
+        # `Feb 17: T` is a day in a calendar where several papers stand so.
+        dated = {index for index, entry in page.entries if _is_led(page.blocks[index], entry)}
+        self.dated = dated if len(dated) >= 3 else frozenset()
 
     def in_tables(self) -> Iterator[Meet]:
         """The meetings of seminar tables: rows with a column of numbers or dates; a cell left empty means the one above
@@ -46,7 +49,7 @@ class _Seminar:
         for table in self.page.tables:
             last: tuple[MeetingLabel, Words] | None = None
             columns = [column for column in table.columns if column in ("meeting", "date")]
-            if not columns:
+            if not columns or table.is_course:
                 continue
             for index in table.rows:
                 block = self.page.blocks[index]
@@ -65,20 +68,36 @@ class _Seminar:
                 yield Meet(label.text, label.number, label.date, presenter, tuple(subjects), words)
 
     def in_groups(self) -> Iterator[Meet]:
-        """The meetings that are headings or bold lines (`Week 3`, `2024-03-05`), with the papers below them."""
+        """The meetings that are headings, bold lines or the items of an outline (`Week 3`, `2024-03-05`), with the
+        papers below them."""
         for index, keys in self.entries.items():
-            for label in reversed(self.page.chains.get(index, ())):
-                at = self.lines.get(label.line)
-                if at is None:
-                    continue
+            for at in self.above(index):
                 block = self.page.blocks[at]
                 led = led_meeting(block.text)
                 if named := led[0] if led else meeting_label(block.text):
-                    self.uses[at] = Use("read", "a meeting")
-                    yield Meet(
-                        named.text, named.number, named.date, None, tuple(keys), Words(block, 0, len(block.text))
-                    )
+                    if at != index:
+                        self.uses[at] = Use("read", "a meeting")
+                    words = Words(block, 0, led[1] if led and at == index else len(block.text))
+                    yield Meet(named.text, named.number, named.date, None, tuple(keys), words)
                     break
+
+    def above(self, index: int) -> Iterator[int]:
+        """What may name the meeting of a block's papers: the block itself where its list leads its papers by days, the
+        items that it lies in and then the labels above it, the nearest first."""
+        block, seen = self.page.blocks[index], {index}
+        if index in self.dated:
+            yield index
+        while block.parent is not None:
+            at = self.lines.get(block.parent)
+            if at is None or at in seen or at in self.entries:
+                break
+            yield at
+            seen.add(at)
+            block = self.page.blocks[at]
+        for label in reversed(self.page.chains.get(index, ())):
+            at = self.lines.get(label.line)
+            if at is not None:
+                yield at
 
     def subjects(self, index: int, table: Table) -> list[str]:
         """What a row's meeting is about: its papers; else the venue, or the topic, that its subject names; and systems
@@ -89,7 +108,7 @@ class _Seminar:
         block = self.page.blocks[index]
         reading = self.page.readings.get(index, (None,))[0]
         cell = table.title_cell(block)
-        if cell is None or not re.search(r"[^\W_]", cell.text):
+        if cell is None or not re.search(r"[^\W_]", cell.text) or is_no_meeting(cell.text):
             return found
         category = self.category(index, table, block)
         if reading is not None and reading.role == "venue" and reading.edition and reading.edition.key:
@@ -116,6 +135,12 @@ class _Seminar:
 
     def add(self, name: str, parent: str | None, words: Words) -> str:
         return added(self.topics, name, parent, words, self.page.known.gazetteers).key
+
+
+def _is_led(block: Block, entry: Entry) -> bool:
+    """Whether a line begins with a day or the number of a meeting, and its paper comes behind it."""
+    led = led_meeting(block.text) if block.kind in ("item", "paragraph") else None
+    return led is not None and entry.written.block == block and led[1] <= entry.written.start
 
 
 def introduced(mentions: tuple[Mention, ...]) -> list[Mention]:
@@ -146,7 +171,9 @@ def _named(table: Table, block: Block) -> tuple[MeetingLabel, Words] | None:
                 date, words = date or day, words or here
             elif number is None and (column == "meeting" or date) and re.fullmatch(r"\s*\d{1,3}\s*", cell.text):
                 number, words = MeetingLabel(cell.text.strip(), int(cell.text), None), here
-    if words is None or (number is None and date is None):
+            elif column != "number" and is_day(cell.text):
+                words = words or here
+    if words is None:
         return None
     label = number or MeetingLabel(words.text.strip(), None, None)
     return replace(label, date=label.date or date), words

@@ -31,6 +31,7 @@ _KINDS = {
     "comment": "a comment",
     "code": "a block of code",
 }
+_AROUND = {"nav": "navigation", "aside": "a column beside the page", "footer": "the foot of the page"}
 
 
 def tolerate(page: Page) -> Page:
@@ -44,6 +45,8 @@ def tolerate(page: Page) -> Page:
 
 def tolerated(block: Block, chain: Sequence[Label] = ()) -> str | None:
     """Why nothing needs to be read in a block; None where something may have to be."""
+    if block.kind == "comment" and block.marker in _AROUND:
+        return _AROUND[block.marker]
     if block.kind in _KINDS:
         return _KINDS[block.kind]
     text = block.text.strip()

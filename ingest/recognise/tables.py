@@ -10,7 +10,7 @@ from itertools import islice
 from typing import Literal, TypeAlias
 
 from ingest.document import Block, Cell
-from ingest.recognise import companies, links, readings, titles, years
+from ingest.recognise import companies, links, marks, readings, titles, years
 from ingest.recognise.authors import authors, surnames
 from ingest.recognise.items import Published, Said, Words
 from ingest.recognise.known import Known
@@ -22,7 +22,7 @@ from ingest.recognise.tags import Line
 
 Column: TypeAlias = Literal[
     "title", "name", "subject", "venue", "year", "company", "authors", "topic", "tags", "link", "code",
-    "meeting", "date", "presenter", "number", "remark",
+    "meeting", "date", "presenter", "number", "figure", "due", "remark",
 ]  # fmt: skip
 
 _HEADER_WORDS: tuple[tuple[Column, str], ...] = (
@@ -39,14 +39,22 @@ _HEADER_WORDS: tuple[tuple[Column, str], ...] = (
         r"会议(?:/期刊)?|期刊|发表(?:于|在)?|出处|source|where|conf/journal|conference/journal",
     ),
     ("year", r"years?|年份?|发表年份|时间|pub(?:lication)? year|published year"),
-    ("date", r"dates?|日期|when|day"),
+    (
+        "date",
+        r"(?:(?:meeting|class|lecture|discussion|talk) )?dates?(?: ?(?:/|&|and) ?(?:time|day|place|room))?|when|day|"
+        r"(?:上课|讨论|分享|报告)?日期(?:[/和]时间)?",
+    ),
     ("meeting", r"周刊|期数?|第几期|sessions?|weeks?|meetings?|lectures?|周次?|场次|issue"),
     (
         "company",
         r"orgs?|organi[sz]ations?|compan(?:y|ies)|affiliations?|institutions?|institutes?|机构|公司|单位|from|who|team",
     ),
     ("authors", r"authors?|作者"),
-    ("presenter", r"presenters?|speakers?|presented by|leads?|主讲人?|分享人|报告人|讲者|汇报人"),
+    (
+        "presenter",
+        r"(?:paper )?presenters?(?:\(s\))?|speakers?|presented by|(?:discussion )?lead(?:er)?s?|led by|discussants?|"
+        r"facilitators?|主讲人?|主讲者|分享[人者]|报告[人者]|讲者|汇报人|领读人?|主持人",
+    ),
     (
         "topic",
         r"(?:(?:primary|main) )?categor(?:y|ies)|areas?|fields?|types?|tracks?|分类|类别|方向|领域|类型",
@@ -63,6 +71,19 @@ _HEADER_WORDS: tuple[tuple[Column, str], ...] = (
         "name",
         r"systems?|schedulers?|names?|projects?|frameworks?|methods?|approach|models?|系统(?:名称?)?|名称|算法|方法|works?",
     ),
+    (
+        "due",
+        r"due(?: dates?)?|deadlines?|home ?works?|hws?|assign(?:ment|ed work)s?(?: due)?|labs?(?: due)?|deliverables?|"
+        r"problem sets?|psets?|quiz(?:zes)?|project(?: milestones?)?|截止(?:日期|时间)?|作业|实验(?:作业)?|提交|考核",
+    ),
+    # A measure of a paper, which counts no meetings and orders no rows.
+    (
+        "figure",
+        r"(?:my |our |overall )?(?:scores?|ratings?|rated|stars?|points?|grades?|marks?|votes?|importance|priority|"
+        r"difficulty|relevance)(?: ?[(（/].*)?|(?:#|no\.? of |num(?:ber)? of )?(?:citations?|pages?|stars?|votes?)|"
+        r"cited(?: by)?|pp\.?|(?:我的|综合|总)?(?:评分|打分|得分|分数|评级|星级|推荐(?:度|指数|星级)|重要(?:性|程度)|"
+        r"难度|优先级)|引用(?:数|量|次数)?|被引(?:数|次数)?|页数",
+    ),
     ("number", r"#|no\.?|nr\.?|num(?:ber)?|序号|编号|id|index"),
 )
 _HEADERS: tuple[tuple[Column, re.Pattern[str]], ...] = tuple(
@@ -71,6 +92,17 @@ _HEADERS: tuple[tuple[Column, re.Pattern[str]], ...] = tuple(
 _LINE_END = re.compile(r"\s*\n\s*")
 _SEMICOLON = re.compile(r"\s*[;；]\s*")
 _WORD = re.compile(r"[^\W_]")
+# What stands in a calendar in place of a paper.
+_NO_MEETING = re.compile(
+    r"\W*(?:(?:[\w' ]{1,24}[,:] ?)?no (?:meeting|class(?:es)?|lecture|seminar|session|talk|reading|paper)s?\b"
+    r"[^\n]{0,40}|cancell?ed\b[^\n]{0,40}|"
+    r"(?:spring|fall|autumn|winter|summer|mid-?term|thanksgiving|semester|christmas|reading) (?:break|recess|week)|"
+    r"(?:public |university )?holidays?(?: break)?|break|recess|t\.?b\.?[ad]\.?|to be (?:announced|determined|decided)|"
+    r"(?:mid-?term|final)s?(?: exam(?:s|ination)?)?|exam(?:s| week)?|"
+    r"休息|无(?:组会|讨论|课|会议)?|待定|[^\n]{0,8}(?:放假|停课|暂停|停会)[^\n]{0,8}|"
+    r"(?:国庆|五一|春节|清明|端午|中秋|元旦)(?:节|假期?)?|[寒暑]假)\W*",
+    re.IGNORECASE,
+)
 # Cells that a column is judged by: what it holds shows long before the end of a long table.
 _JUDGED_BY = 200
 
@@ -100,6 +132,12 @@ class Table:
         cell = self.title_cell(block)
         return cell is None or cell.start <= start <= cell.start + len(cell.text)
 
+    @property
+    def is_course(self) -> bool:
+        """Whether it is the calendar of a course, where people hand in work on what they read: nobody is named who
+        presents it, and no group meets over it."""
+        return "due" in self.columns and "presenter" not in self.columns
+
     def at(self, block: Block, column: Column) -> Iterator[tuple[int, Cell]]:
         """The cells of a row in the columns of a kind, with their place."""
         for place, (kind, cell) in enumerate(zip(self.columns, block.cells, strict=False)):
@@ -119,7 +157,7 @@ class Table:
             cells.insert(0, head)
         found: list[Reading] = []
         for cell in cells:
-            if _WORD.search(cell.text):
+            if _WORD.search(cell.text) and not is_no_meeting(cell.text):
                 for line, shift in _parts(cell, chain, known):
                     found += self._read(block, line, shift, chain, known, is_head=cell is head)
         if not found:
@@ -231,7 +269,8 @@ def _parts(cell: Cell, chain: Sequence[Label], known: Known) -> list[tuple[Line,
         parts = [_cut(cell, start, end) for start, end in _between(cell.text, between)]
         if len(parts) > 1 and all(_is_paper(line, chain, known) for line, _ in parts):
             return [(line, cell.start + start) for line, start in parts]
-    return [(Line(cell.text, cell.links, cell.spans), cell.start)]
+    line, start = _cut(cell, marks.led(cell.text, 0) or 0, len(cell.text))
+    return [(line, cell.start + start)]
 
 
 def _between(text: str, sign: re.Pattern[str]) -> list[tuple[int, int]]:
@@ -266,6 +305,11 @@ def _is_paper(line: Line, chain: Sequence[Label], known: Known) -> bool:
 
 def _words(block: Block, cell: Cell) -> Words:
     return Words(block, cell.start, cell.start + len(cell.text))
+
+
+def is_no_meeting(text: str) -> bool:
+    """Whether a cell of a calendar says that nothing is read on its day: `No class`, `Spring break`, 放假, `TBA`."""
+    return _NO_MEETING.fullmatch(text) is not None
 
 
 def tables(page: Page) -> Iterator[Table]:
@@ -353,7 +397,7 @@ def _column(cells: list[Cell], known: Known) -> Column:
     header = next((cell.header for cell in cells if cell.header), "").replace("_", " ").strip(" *:：")
     named = _by_header(header)
     filled = [cell for cell in cells if _WORD.search(cell.text)]
-    if not filled:
+    if not filled or named in ("figure", "due"):
         return named
     kinds: Counter[Column] = Counter()
     for cell in filled:
@@ -371,6 +415,8 @@ def _column(cells: list[Cell], known: Known) -> Column:
         elif len(text) <= 40 and _is_venue(text, known):
             kinds["venue"] += 1
     kind, count = kinds.most_common(1)[0] if kinds else ("remark", 0)
+    if kind == "number" and named == "remark" and header and not _counts_rows(filled):
+        return "figure"
     if count >= 0.6 * len(filled) and kind != named:
         if named in ("date", "meeting") and kind in ("number", "meeting", "year"):
             return named if kind == "number" else kind
@@ -382,6 +428,12 @@ def _column(cells: list[Cell], known: Known) -> Column:
     if named in ("title",) and filled and not any(len(titles.words(cell.text)) >= 2 for cell in filled):
         return "name"
     return named
+
+
+def _counts_rows(cells: Sequence[Cell]) -> bool:
+    """Whether the numbers of a column go up or down with every row, as those of meetings do."""
+    numbers = [int(cell.text.strip(" \t\n.")) for cell in cells if re.fullmatch(r"\s*[0-9]{1,3}\.?\s*", cell.text)]
+    return sorted(set(numbers)) in (numbers, numbers[::-1])
 
 
 _BESIDE_OTHER_WORDS = ("a known venue among the words", "a long name and a short one")

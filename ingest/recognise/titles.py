@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ingest.recognise import marks
+
 CJK = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _HAN = re.compile(f"[{CJK}]")
 # A gloss in Chinese is parted from the title by a blank, a dash or a colon; where letters follow a character at once
@@ -200,7 +202,9 @@ def _latin_votes(title: str, tokens: list[str]) -> list[tuple[float, str]]:
     elif count > 32:
         votes.append((-1.5, "longer than titles are"))
     head, colon, rest = title.partition(":")
-    if colon and rest.strip() and len(head.split()) <= 4:
+    if marks.led(title, 0):
+        votes.append((-1.0, "why or when to read it in front"))
+    elif colon and rest.strip() and len(head.split()) <= 4:
         votes.append((0.6, "a name before a colon"))
     content = [token for token in tokens if len(token) > 3]
     capitals = sum(token[:1].isupper() or any(char.isupper() for char in token) for token in content)

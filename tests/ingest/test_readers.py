@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from ingest.document import Block, Document
 from ingest.errors import UnknownFormatError
-from ingest.readers import READERS, format_of, read, reader
+from ingest.readers import READERS, bibtex, format_of, read, reader
 
 CORPUS = Path(__file__).parents[2].parent / "shared" / "corpus"
 DOCUMENTS = [path for name in ("seeds", "dev") for path in sorted((CORPUS / name).rglob("*")) if path.is_file()]
@@ -152,3 +152,18 @@ def test_the_format_is_known_by_ending_or_looks(name: str, text: str, expected: 
 def test_an_unknown_format_names_those_there_are() -> None:
     with pytest.raises(UnknownFormatError, match=r"no reader for format 'docx'; there are: .*markdown"):
         reader("docx")
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        (r"{$\mu$Suite}: A Suite for Microservices", "μSuite: A Suite for Microservices"),
+        (r"{\textmu}Tune in {$O(n \log n)$} with $10^{6}$ Keys \& More", "µTune in O(n log n) with 10^6 Keys & More"),
+        (r"Caf{\'e}: \textsc{Warm} {\em Data} -- by \texttt{fsync}", "Café: Warm Data – by fsync"),
+        (r"From $\alpha$ $\rightarrow$ \(k\)-Core in {\LaTeX}", "From α → k-Core in LaTeX"),
+        (r"A 99\% Solution for $<$1ms TCP\slash IP", "A 99% Solution for <1ms TCP/IP"),
+    ],
+)
+def test_tex_in_a_title_becomes_text(written: str, shown: str) -> None:
+    (block,) = bibtex.read(f"@inproceedings{{a, title={{{written}}}, year={{2020}}}}")
+    assert block.fields["title"] == shown
