@@ -1,4 +1,4 @@
-"""Constraints, indexes and the version of the schema: applied before the first write.
+"""Constraints, indexes and the version of the schema: applied before the first write, from the table of migrations.
 
 Beside the nodes of graph/model.py four labels are the store's own: `Reading` (what each source said), `Text` (the
 text it was read from), `Decision` (judgements by hand) and one node `Stemma` (schema version, and how far the last
@@ -6,15 +6,17 @@ save came)."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import LiteralString, cast
 
 from neo4j.exceptions import Neo4jError
 
 from graph.connection import Graph
 from graph.errors import StemmaError
+from graph.migrations import MIGRATIONS, Migration, structures
 from graph.model import ENDS, NODE_TYPES
 
-VERSION = 2
+VERSION = MIGRATIONS[-1].version
 FINGERPRINT: LiteralString = "stemma_fingerprint"  # the one property of nodes and relations that is the store's own
 OWN_LABELS: tuple[LiteralString, ...] = ("Decision", "Reading", "Stemma", "Text")
 NAMES_INDEX: LiteralString = "stemma_names"
@@ -26,23 +28,15 @@ TYPES = cast("tuple[LiteralString, ...]", tuple(sorted(ENDS)))
 # For a node of which only the key is known: `(node:Author|Company|… {key: $key})` seeks in eight unique indexes.
 ANY_LABEL = "|".join(LABELS)
 
-CONSTRAINTS: tuple[LiteralString, ...] = tuple(
-    f"CREATE CONSTRAINT stemma_{label.lower()}_key IF NOT EXISTS FOR (node:{label}) REQUIRE node.key IS UNIQUE"
-    for label in (*LABELS, *OWN_LABELS)
-)
-INDEXES: tuple[LiteralString, ...] = (
-    f"CREATE FULLTEXT INDEX {NAMES_INDEX} IF NOT EXISTS FOR (node:{ANY_LABEL}) ON EACH [node.name, node.aliases] "
-    "OPTIONS {indexConfig: {`fulltext.analyzer`: 'cjk'}}",
-    "CREATE INDEX stemma_paper_year IF NOT EXISTS FOR (paper:Paper) ON (paper.year)",
-    "CREATE INDEX stemma_system_open_source IF NOT EXISTS FOR (system:System) ON (system.open_source)",
-    "CREATE INDEX stemma_meeting_group IF NOT EXISTS FOR (meeting:Meeting) ON (meeting.group)",
-    "CREATE INDEX stemma_system_year IF NOT EXISTS FOR (system:System) ON (system.year)",
-    "CREATE INDEX stemma_reading_source IF NOT EXISTS FOR (reading:Reading) ON (reading.source)",
-    "CREATE INDEX stemma_text_source IF NOT EXISTS FOR (text:Text) ON (text.source)",
-)
+CONSTRAINTS = tuple(statement for _, statement in structures() if statement.startswith("CREATE CONSTRAINT"))
+INDEXES = tuple(statement for _, statement in structures() if not statement.startswith("CREATE CONSTRAINT"))
 AWAIT_INDEXES = "CALL db.awaitIndexes(60)"
 READ_VERSION = "MATCH (meta:Stemma {key: 'stemma'}) RETURN meta.schema_version AS version"
-WRITE_VERSION = "MERGE (meta:Stemma {key: 'stemma'}) SET meta.schema_version = $version"
+WRITE_VERSION = """MERGE (meta:Stemma {key: 'stemma'})
+    SET meta.schema_version = $version,
+        meta.migrations = [done IN coalesce(meta.migrations, []) WHERE done < $version] + $version"""
+SHOW_CONSTRAINTS = "SHOW CONSTRAINTS YIELD name"
+SHOW_INDEXES = "SHOW INDEXES YIELD name, state WHERE state <> 'FAILED' RETURN name"
 
 
 class NewerSchemaError(StemmaError):
@@ -69,21 +63,41 @@ def version(graph: Graph) -> int | None:
     return None if not rows else rows[0]["version"]
 
 
-def apply(graph: Graph) -> None:
-    """Bring the graph to this version of the schema; does nothing where it is there already.
+def missing(graph: Graph) -> list[str]:
+    """The constraints and indexes of this version that the graph does not have, or that failed; sorted."""
+    there = {row["name"] for statement in (SHOW_CONSTRAINTS, SHOW_INDEXES) for row in graph.read(statement)}
+    return sorted(name for name, _ in structures() if name not in there)
+
+
+def apply(graph: Graph, to: int = VERSION) -> list[Migration]:
+    """Bring the graph to a version of the schema, this one unless told otherwise; the migrations that it took, none
+    where the graph is there already. Each is recorded when it is done, so an interrupted one is run again.
 
     Raises NewerSchemaError if a later Stemma wrote it, ForeignDataError if data of others is in the way."""
-    found = version(graph)
-    if found == VERSION:
-        return
-    if found is not None and found > VERSION:
+    found = version(graph) or 0
+    if found > VERSION:
         raise NewerSchemaError(found)
+    steps = [migration for migration in MIGRATIONS if found < migration.version <= to]
+    for migration in steps:
+        _run(graph, migration.statements)
+        graph.run(WRITE_VERSION, version=migration.version)
+    return steps
+
+
+def mend(graph: Graph) -> list[str]:
+    """Make the constraints and indexes that the graph should have and has not; their names. Raises ForeignDataError."""
+    lost = missing(graph)
+    _run(graph, [statement for name, statement in structures() if name in lost])
+    return lost
+
+
+def _run(graph: Graph, statements: Sequence[LiteralString]) -> None:
     try:
-        for statement in (*CONSTRAINTS, *INDEXES):
+        for statement in statements:
             graph.run(statement)
     except Neo4jError as error:
         if not (error.code or "").startswith(("Neo.DatabaseError.Schema.", "Neo.ClientError.Schema.")):
             raise
         raise ForeignDataError(" ".join((error.message or "").split())) from error
-    graph.run(AWAIT_INDEXES)
-    graph.run(WRITE_VERSION, version=VERSION)
+    if statements:
+        graph.run(AWAIT_INDEXES)

@@ -11,22 +11,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
-from functools import partial
 from hashlib import blake2b
 from itertools import groupby
 from types import MappingProxyType
-from typing import Any, LiteralString, NamedTuple, TypeAlias, TypeVar
-from uuid import uuid4
-
-from neo4j import ManagedTransaction
+from typing import Any, LiteralString, TypeAlias, TypeVar
 
 from graph import readings as form
 from graph import schema
 from graph.collector import paused
 from graph.connection import Graph
-from graph.errors import StemmaError
 from graph.model import NODE_TYPES, Decision, Findings, Merged, Node, label_of
 from graph.progress import Progress, silent
+from graph.revision import ChangedMeanwhileError, Row, Step, state, write
 from graph.schema import FINGERPRINT
 from graph.statements import (
     CARRIED,
@@ -57,18 +53,11 @@ CUT_TEXTS = """UNWIND $rows AS row
                MATCH (text:Text {source: row.source}) WHERE text.part >= row.parts
                DELETE text"""
 
-READ_STATE = """MATCH (meta:Stemma {key: 'stemma'})
-                RETURN meta.revision AS revision, coalesce(meta.pending, false) AS pending"""
-LOCK = "MERGE (meta:Stemma {key: 'stemma'}) SET meta.locked = true"
-ADVANCE = """MATCH (meta:Stemma {key: 'stemma'})
-             SET meta.revision = $revision, meta.pending = $pending REMOVE meta.locked"""
-
 READ_DECISIONS = """MATCH (decision:Decision)
                     RETURN decision.a AS a, decision.b AS b, decision.same AS same, decision.reason AS reason,
                            decision.date AS date ORDER BY a, b"""
 MERGE_DECISION = "UNWIND $rows AS row MERGE (decision:Decision {key: row.key}) SET decision = row"
 
-Row: TypeAlias = Mapping[str, Any] | Sequence[Any]  # as graph/statements.py wants it
 RelationName: TypeAlias = tuple[str, str, str]  # type, key of its start, key of its end
 T = TypeVar("T")
 _FIELDS = {label: tuple(field.name for field in fields(kind)) for label, kind in NODE_TYPES.items()}
@@ -81,35 +70,6 @@ class Changes:
     created: int
     updated: int
     removed: int
-
-
-class ChangedMeanwhileError(StemmaError):
-    """Another process saved between our reading of the graph and our writing; nothing of ours is lost or mixed in."""
-
-    def __init__(self) -> None:
-        super().__init__("another process wrote to this graph meanwhile; run the command again")
-
-
-class NotStorableError(StemmaError):
-    """A value that Neo4j has no form for."""
-
-    def __init__(self, why: str) -> None:
-        super().__init__(
-            f"cannot store what was read: {why}; nothing more was written; correct that value and read again"
-        )
-
-
-class _State(NamedTuple):
-    revision: str | None
-    pending: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """Rows of at most BATCH for one statement."""
-
-    cypher: LiteralString
-    rows: Sequence[Row]
 
 
 def stamps(graph: Graph) -> dict[str, str]:
@@ -149,19 +109,19 @@ def record_decision(graph: Graph, decision: Decision) -> None:
     schema.apply(graph)
     first, second = sorted((decision.a, decision.b))
     row = {field.name: getattr(decision, field.name) for field in fields(decision)}
-    step = _Step(MERGE_DECISION, [row | {"key": f"decision:{first}|{second}"}])
-    _write(graph, [step], _state(graph).revision, pending=True)
+    step = Step(MERGE_DECISION, [row | {"key": f"decision:{first}|{second}"}])
+    write(graph, [step], state(graph).revision, pending=True)
 
 
 def pending(graph: Graph) -> bool:
     """Whether the merged graph is not yet what the readings and decisions say: an earlier save was interrupted, or
     a decision was recorded since."""
-    return _state(graph).pending
+    return state(graph).pending
 
 
 def revision(graph: Graph) -> str | None:
     """What changes with everything that is written to the graph; None while nothing was."""
-    return _state(graph).revision
+    return state(graph).revision
 
 
 def difference(graph: Graph, merged: Merged) -> Changes:
@@ -189,56 +149,27 @@ def save(
     another save. Raises ChangedMeanwhileError, NotStorableError, schema.NewerSchemaError, and ValueError if `merged`
     contradicts itself."""
     schema.apply(graph)
-    state = _state(graph)
-    if since is not None and since != state.revision:
+    stands = state(graph)
+    if since is not None and since != stands.revision:
         raise ChangedMeanwhileError
     said = list(_reading_steps(changed, texts))
     steps, changes = _difference(graph, merged)
-    if not said and not steps and not state.pending:
+    if not said and not steps and not stands.pending:
         return changes
     transactions = _packed(said, steps)
     total = sum(len(step.rows) for step in (*said, *steps))
-    done, now = 0, state.revision
+    done, now = 0, stands.revision
     for number, transaction in enumerate(transactions, start=1):
         progress("Storing", done, total)
-        now = _write(graph, transaction, now, pending=number < len(transactions))
+        now = write(graph, transaction, now, pending=number < len(transactions))
         done += sum(len(step.rows) for step in transaction)
     progress("Storing", total, total)
     return changes
 
 
-def _state(graph: Graph) -> _State:
-    rows = graph.read(READ_STATE)
-    return _State(**rows[0]) if rows else _State(None, False)
-
-
-def _write(graph: Graph, steps: Sequence[_Step], expected: str | None, *, pending: bool) -> str:
-    """Write the steps in one transaction, if the graph is still at the expected revision; gives the next one."""
-    following = uuid4().hex
-    try:
-        graph.write(partial(_transaction, steps=steps, expected=expected, following=following, pending=pending))
-    except (OverflowError, UnicodeEncodeError) as error:
-        raise NotStorableError(str(error)) from error
-    return following
-
-
-def _transaction(
-    transaction: ManagedTransaction, *, steps: Sequence[_Step], expected: str | None, following: str, pending: bool
-) -> None:
-    transaction.run(LOCK).consume()
-    found = transaction.run(READ_STATE).single(strict=True)["revision"]
-    if found == following:  # the driver tries again what the server had committed when the connection broke
-        return
-    if found != expected:
-        raise ChangedMeanwhileError
-    for step in steps:
-        transaction.run(step.cypher, rows=step.rows).consume()
-    transaction.run(ADVANCE, revision=following, pending=pending).consume()
-
-
-def _packed(said: list[_Step], steps: list[_Step]) -> list[list[_Step]]:
+def _packed(said: list[Step], steps: list[Step]) -> list[list[Step]]:
     """The steps of each transaction: one if all fits into it, else the readings first and then BATCH rows each."""
-    packed: list[list[_Step]] = [said]
+    packed: list[list[Step]] = [said]
     room = BATCH if sum(len(step.rows) for step in steps) <= BATCH else 0
     for step in steps:
         if len(step.rows) > room:
@@ -249,7 +180,7 @@ def _packed(said: list[_Step], steps: list[_Step]) -> list[list[_Step]]:
     return packed
 
 
-def _reading_steps(changed: Mapping[str, tuple[Findings, str] | None], texts: Mapping[str, str]) -> Iterator[_Step]:
+def _reading_steps(changed: Mapping[str, tuple[Findings, str] | None], texts: Mapping[str, str]) -> Iterator[Step]:
     if not changed:
         return
     rows: list[Row] = []
@@ -275,14 +206,14 @@ def _reading_steps(changed: Mapping[str, tuple[Findings, str] | None], texts: Ma
             ]
         parts.append({"source": source, "parts": len(pieces)})
         text_parts.append({"source": source, "parts": len(text_pieces)})
-    yield _Step(CUT_READINGS, parts)
-    yield _Step(MERGE_READINGS, rows)
-    yield _Step(CUT_TEXTS, text_parts)
-    yield _Step(MERGE_TEXTS, text_rows)
+    yield Step(CUT_READINGS, parts)
+    yield Step(MERGE_READINGS, rows)
+    yield Step(CUT_TEXTS, text_parts)
+    yield Step(MERGE_TEXTS, text_rows)
 
 
 @paused()
-def _difference(graph: Graph, merged: Merged) -> tuple[list[_Step], Changes]:
+def _difference(graph: Graph, merged: Merged) -> tuple[list[Step], Changes]:
     """The steps from the graph as it stands to `merged`: nodes, relations, then what has to go."""
     nodes = _nodes(merged)
     relations = _relations(merged, nodes)
@@ -317,12 +248,12 @@ def _steps(
     things: Sequence[T],
     kind: Callable[[T], str],
     row: Callable[[T], Row],
-) -> Iterator[_Step]:
+) -> Iterator[Step]:
     """One step for each BATCH of things of one kind, in the order of the things."""
     for name, of_one_kind in groupby(things, key=kind):
         rows = list(map(row, of_one_kind))
         for at in range(0, len(rows), BATCH):
-            yield _Step(statements[name], rows[at : at + BATCH])
+            yield Step(statements[name], rows[at : at + BATCH])
 
 
 def _type_of(name: RelationName) -> str:

@@ -47,7 +47,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Read the lists, notes and lineage that ship with Stemma into the graph that all commands use.",
     ),
     "app": ("app.cli.pages:app", "Open the pages in a browser; Ctrl-C closes them."),
-    "db": ("app.cli.db:app", "Start, stop and look at the database."),
+    "db": ("app.cli.db:app", "Start, stop, check and move the database."),
 }
 
 

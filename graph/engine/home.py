@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import secrets
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -15,7 +16,15 @@ import platformdirs
 from graph.errors import StemmaError
 
 _KEY_FILE = "password"
+_NEXT_KEY_FILE = "password.next"
 _SERVER_FILE = "server.json"
+_SECRET_FILE = "secret"  # noqa: S105 - its name
+# All that we, and Neo4j below us, put into a home; the password goes last, without which the rest is of no use.
+_ENTRIES = (
+    *("data", "logs", "run", "conf", "import"),
+    *(_SECRET_FILE, "lock", f"{_SERVER_FILE}.new", _SERVER_FILE),
+    *(f"{_NEXT_KEY_FILE}.new", _NEXT_KEY_FILE, f"{_KEY_FILE}.new", _KEY_FILE),
+)
 
 
 class HomeError(StemmaError):
@@ -56,6 +65,11 @@ def prepare(home: Path) -> None:
         ) from error
 
 
+def has_data(home: Path) -> bool:
+    """Whether a server ran in this home and made its databases there."""
+    return (home / "data" / "databases" / "system").exists()
+
+
 def password(home: Path) -> str | None:
     """The password of the graph in this home; None if it has none yet."""
     return _read(home / _KEY_FILE)
@@ -66,6 +80,29 @@ def make_password(home: Path) -> str:
     made = secrets.token_hex(16)
     _write(home / _KEY_FILE, made)
     return made
+
+
+def propose_password(home: Path) -> str:
+    """A new random password, kept beside the one that holds until it is accepted. Raises OSError."""
+    made = secrets.token_hex(16)
+    _write(home / _NEXT_KEY_FILE, made)
+    return made
+
+
+def proposed_password(home: Path) -> str | None:
+    """A password that was proposed and not yet accepted: whether the graph has it already, a crash left open."""
+    return _read(home / _NEXT_KEY_FILE)
+
+
+def accept_password(home: Path, made: str) -> None:
+    """From now on the graph has this password. Raises OSError."""
+    _write(home / _KEY_FILE, made)
+    (home / _NEXT_KEY_FILE).unlink(missing_ok=True)
+
+
+def reject_password(home: Path) -> None:
+    """The graph did not get the password that was proposed. Raises OSError."""
+    (home / _NEXT_KEY_FILE).unlink(missing_ok=True)
 
 
 def last_server(home: Path) -> Server | None:
@@ -82,10 +119,40 @@ def remember(home: Path, server: Server) -> None:
     _write(home / _SERVER_FILE, json.dumps(asdict(server)))
 
 
+def weight(home: Path) -> int:
+    """How many bytes a home takes up, and what is not ours in it does not count."""
+    return sum(
+        path.stat().st_size
+        for name in _ENTRIES
+        for path in ((home / name).rglob("*") if (home / name).is_dir() else [home / name])
+        if path.is_file() and not path.is_symlink()
+    )
+
+
+def remove(home: Path) -> list[Path]:
+    """Delete what Stemma and Neo4j made in a home, and the folder if that was all; what was left there, which is
+    somebody else's. Raises HomeError."""
+    try:
+        for name in _ENTRIES:
+            path = home / name
+            if path.is_dir() and not path.is_symlink():
+                shutil.rmtree(path)
+            else:
+                path.unlink(missing_ok=True)
+        left = sorted(home.iterdir())
+        if not left:
+            home.rmdir()
+    except OSError as error:
+        raise HomeError(
+            f"cannot delete {error.filename}: {error.strerror}; delete the folder {home} yourself"
+        ) from error
+    return left
+
+
 @contextmanager
 def secret_file(home: Path, text: str) -> Iterator[Path]:
     """A file with this text that its owner alone can read, gone afterwards. Raises OSError."""
-    path = home / "secret"
+    path = home / _SECRET_FILE
     _write(path, text)
     try:
         yield path

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
+from graph.engine.memory import SMALL, Memory
+
 # What holds for every release: loopback and Bolt alone, nothing calls out, nothing is read from outside, small files.
 _SETTINGS: Mapping[str, str] = MappingProxyType(
     {
@@ -19,7 +21,6 @@ _SETTINGS: Mapping[str, str] = MappingProxyType(
         "dbms.security.allow_csv_import_from_file_urls": "false",
         "internal.dbms.cypher_ip_blocklist": "0.0.0.0/0,::/0",
         "server.directories.import": "import",
-        "server.memory.pagecache.size": "64m",
         "db.tx_log.preallocate": "false",
         "db.tx_log.rotation.size": "32m",
         "db.tx_log.rotation.retention_policy": "keep_none",
@@ -42,10 +43,13 @@ class Release:
         """The file that names its jars and their checksums."""
         return Path(__file__).with_name(f"neo4j-{self.version}.lock.toml")
 
-    def configuration(self, port: int) -> str:
+    def configuration(self, port: int, memory: Memory = SMALL) -> str:
         """The text of neo4j.conf for a server that listens at this port of the loopback."""
-        listen = {"server.bolt.listen_address": f"127.0.0.1:{port}"}
-        return "".join(f"{name}={value}\n" for name, value in {**_SETTINGS, **self.settings, **listen}.items())
+        own = {
+            "server.memory.pagecache.size": f"{memory.page_cache}m",
+            "server.bolt.listen_address": f"127.0.0.1:{port}",
+        }
+        return "".join(f"{name}={value}\n" for name, value in {**_SETTINGS, **self.settings, **own}.items())
 
 
 # Without a quiet period of zero (its name differs) and the second above, a clean stop takes ten seconds.
@@ -65,3 +69,9 @@ LTS = Release(
     "org.neo4j.server.CommunityEntryPoint",
     MappingProxyType({"internal.dbms.bolt.netty_server_shutdown_quiet_period": "0"}),
 )
+RELEASES: Mapping[str, Release] = MappingProxyType({release.version: release for release in (LTS, CURRENT)})
+
+
+def order(version: str) -> tuple[int, ...]:
+    """Numbers by which a newer release sorts after an older one."""
+    return tuple(int(part) for part in version.split(".") if part.isdecimal())

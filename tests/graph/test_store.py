@@ -19,7 +19,8 @@ from graph.connection import Graph, Settings, connect
 from graph.exports.jsonl import jsonl
 from graph.model import Decision, Evidence, Findings, Merge, Merged, Node, Paper, Relation, Source, System
 from graph.readings import encode
-from graph.store import ChangedMeanwhileError, Changes, NotStorableError, save
+from graph.revision import ChangedMeanwhileError, NotStorableError
+from graph.store import Changes, save
 
 pytestmark = pytest.mark.neo4j
 

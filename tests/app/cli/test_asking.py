@@ -15,6 +15,7 @@ from icalendar import Calendar
 from typer.testing import CliRunner
 
 from app.cli.commands import COMMANDS, command_line
+from app.cli.db import COMMANDS as OF_DB
 from graph.connection import Graph
 
 pytestmark = pytest.mark.neo4j
@@ -236,15 +237,16 @@ def test_results_are_utf_8_whatever_the_locale_says(ask) -> None:
 # ---- usage
 
 
-@pytest.mark.parametrize("command", [*COMMANDS, "db fetch", "db start", "db stop", "db status", "db check"])
+@pytest.mark.parametrize("command", [*COMMANDS, *(f"db {name}" for name in OF_DB)])
 def test_every_command_says_what_it_does(command: str) -> None:
     shown = CliRunner().invoke(command_line, [*command.split(), "--help"])
     assert shown.exit_code == 0
     assert f"stemma {command} " in shown.output
     assert "\x1b" not in shown.output
     assert all(len(line) <= 80 for line in shown.output.splitlines())
-    if command in COMMANDS:  # the table's line is the first of what the command says of itself
-        assert COMMANDS[command][1] in " ".join(shown.output.split())
+    # The table's line is the first of what the command says of itself.
+    _, line = COMMANDS.get(command) or OF_DB[command.removeprefix("db ")]
+    assert line in " ".join(shown.output.split())
 
 
 def test_help_lists_every_command_and_version_is_one_line(stemma) -> None:
