@@ -220,7 +220,7 @@ def _text(text: str) -> str:
 
 def _script(files: list[tuple[str, bool]], totals: Totals, longest: int, several_lines: bool) -> str:
     options = [f'  --{"nodes" if is_node else "relationships"}={kind}="$PWD/{kind}.csv"' for kind, is_node in files]
-    options.append("  --array-delimiter=U+001F --id-type=string")
+    options.append('  --array-delimiter=U+001F --id-type=string --report-file="${TMPDIR:-/tmp}/stemma-import.report"')
     if several_lines:
         options.append("  --multiline-fields=true")
     if longest * 2 > _BUFFER:
