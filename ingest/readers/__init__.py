@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from ingest.document import Block, Document
 from ingest.errors import UnknownFormatError
-from ingest.readers import bibtex, csv, gitbook, html, json, markdown, notebook, org, plain, ris, rst, yaml
+from ingest.readers import asciidoc, bibtex, csv, gitbook, html, json, markdown, notebook, org, plain, ris, rst, yaml
 from ingest.readers.front_matter import front_matter
 
 Reader = Callable[[str, str], Iterator[Block]]
@@ -22,6 +22,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         "plain": plain.read,
         "rst": rst.read,
         "org": org.read,
+        "asciidoc": asciidoc.read,
         "bibtex": bibtex.read,
         "ris": ris.read,
         "csv": csv.read,
@@ -47,6 +48,8 @@ ENDINGS: Mapping[str, str] = MappingProxyType(
         ".rst": "rst",
         ".rest": "rst",
         ".org": "org",
+        ".adoc": "asciidoc",
+        ".asciidoc": "asciidoc",
         ".bib": "bibtex",
         ".bibtex": "bibtex",
         ".ris": "ris",

@@ -174,6 +174,8 @@ PATHOLOGICAL: dict[str, tuple[str, str]] = {
     "a chain of targets": ("rst", "".join(f".. _a{n}: a{n + 1}_\n" for n in range(MANY)) + "`a0`_"),
     "a field never closed": ("rst", ":a\\" * MANY),
     "opened links of Org": ("org", "[[a][" * MANY),
+    "opened links of AsciiDoc": ("asciidoc", "link:a[" * MANY),
+    "tables of AsciiDoc never closed": ("asciidoc", "|===\n[a]\n" * MANY),
     "blocks never closed": ("org", "#+begin_src\n" * MANY + ":a:\n" * MANY),
     "a notebook of cells": (
         "notebook",
@@ -211,6 +213,8 @@ REPEATED = {
     "rst table": ("rst", "=== ===\na   b\n=== ===\n\n"),
     "rst paragraph": ("rst", "a_ `b`_ *c* ``d`` :e:`f` |g| \\* [h]_\n"),
     "org list": ("org", "- [[https://example.org/a.pdf][A Store]] /OSDI/ 2030\n"),
+    "asciidoc list": ("asciidoc", "* https://example.org/a.pdf[A Store^] _OSDI_ 2030\n"),
+    "asciidoc table": ("asciidoc", "|===\n", "|https://example.org/a.pdf[A Store] |2+|OSDI *2030*\n"),
     "bibtex": ("bibtex", "@article{a, title={A {S}tore}, author={A. Writer and B. Reader}, year=2030}\n"),
     "ris": ("ris", "TY  - JOUR\nTI  - A Store\nAU  - Writer, A.\nER  - \n"),
     "csv": ("csv", "title,year\n", "A Store,2030\n"),

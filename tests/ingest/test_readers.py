@@ -139,6 +139,7 @@ def test_documents_are_read_whole(path: Path) -> None:
         ("notes.txt", "* `A paper <https://example.org/a>`_\n", "rst"),
         ("notes.txt", "Words.\n\n.. _here: https://example.org\n", "rst"),
         ("README.rst", "anything", "rst"),
+        ("README.adoc", "anything", "asciidoc"),
         ("notes.txt", "One line.\n\nAnother one.", "plain"),
         ("notes.txt", "<!doctype html><html><body>words", "html"),
         ("page", "• Start\nPowered by GitBook\nOn this page\n• One\n\nWas this helpful?\n\nOne\n\nwords", "gitbook"),

@@ -187,6 +187,16 @@ def _org_table(papers: Papers) -> str:
     )
 
 
+def _adoc(papers: Papers) -> str:
+    return "= Papers\n:toc:\n\n== Storage\n\n" + "".join(f"* {p.url}[{p.title}^] ({full(p)})\n" for p in papers)
+
+
+def _adoc_table(papers: Papers) -> str:
+    return '= Papers\n\n[%header,cols="3,1,1"]\n|===\n|Title |Venue |Year\n\n' + "".join(
+        f"|link:{p.url}[{p.title}]\n|{p.venue}\n|{p.year}\n\n" for p in papers
+    ) + "|===\n"  # fmt: skip
+
+
 def _logseq(papers: Papers) -> str:
     return "- # Papers\n" + "".join(
         f"\t- {link(p)} {full(p)}\n\t  id:: 0000-{at}\n\t\t- read the evaluation again\n" for at, p in enumerate(papers)
@@ -284,6 +294,8 @@ WHOLE: Mapping[str, Form] = MappingProxyType(
         "org": Form(".org", "vyu", _org),
         "org headings": Form(".org", "vya", _org_headings),
         "org table": Form(".org", "vyu", _org_table),
+        "asciidoc": Form(".adoc", "vyu", _adoc),
+        "asciidoc table": Form(".adoc", "vyu", _adoc_table),
         "logseq": Form(".md", "vyu", _logseq),
         "bibtex": Form(".bib", "vyua", lambda ps: _bib(ps, braces=True)),
         "bibtex quotes": Form(".bib", "vyua", lambda ps: _bib(ps, braces=False)),
