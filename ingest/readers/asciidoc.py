@@ -195,14 +195,14 @@ class _Walk:
             for (_, begin), stop in zip(starts, stops[1:], strict=True):
                 cells.append(_Cell(at + 1, at + 1, [line[begin:stop].strip()]))
             lead = lead or len(starts)
-        width = _width(self.setting) or lead
+        width = _width(self.setting) or max(lead, 1)
         # The first row heads the others if a setting says so, or if a blank line parts it from them.
         second = self.lines[first + 2] if first + 2 < end else ""
         has_head = bool(_HEADS.search(self.setting)) or (
             bool(self.lines[first + 1].strip()) and not second.strip() and lead == width and first + 2 < end
         )
         headers: list[str] = []
-        for at in range(0, len(cells), max(width, 1)):
+        for at in range(0, len(cells), width):
             some = cells[at : at + width]
             values = [self.words("\n".join(cell.parts)) for cell in some]
             is_header = has_head and at == 0
