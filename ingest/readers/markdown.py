@@ -40,7 +40,7 @@ def read(text: str, path: str = "") -> Iterator[Block]:
     if head:
         yield Block("metadata", head.text, 1, head.lines, fields=head.fields)
         text = "\n" * head.lines + text[head.length :]
-    made = numbered.items(_Walk(text).blocks())
+    made = numbered.with_text(numbered.items(_Walk(text).blocks()))
     yield from map(_without_modules, made) if path.lower().endswith(".mdx") else made
 
 

@@ -1,17 +1,21 @@
-"""Lists whose signs Markdown does not know: `1、T`, `（2）T`, `[3] A. T.`, `① T`, `● T`, a line or a paragraph each.
-Chinese writers and bibliographies number so."""
+"""Lists whose signs Markdown does not know, a line or a paragraph each, as Chinese writers and bibliographies number:
+`1、T`, `（2）T`, `[3] A. T.`, `① T`, `● T`, `**01** T`, `No.3 T`."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ingest.document import Block, Link, Span
 
 _SIGN = re.compile(
-    r"(?P<sign>\d{1,3}[、．](?!\d)|[（(]\d{1,3}[)）]|\[\d{1,3}\](?![(\[])|[①-⑳]|[•●○■□▪◆◇►▶·※]|[一二三四五六七八九十]{1,3}、)\s*(?=\S)"
+    r"(?P<sign>\d{1,3}[、．](?!\d)|[（(]\d{1,3}[)）]|\[\d{1,3}\](?![(\[])|[①-⑳]|[•●○■□▪◆◇►▶·※]|[一二三四五六七八九十]{1,3}、"
+    r"|(?:N[oO]|№)\s?\.?\s?\d{1,3}(?:[.:：、|]|(?=\s))|第\s?[\d一二三四五六七八九十]{1,3}\s?篇\s?[:：、]?|【\d{1,3}】"
+    r"|0\d[.:：、|]?(?=\s))\s*(?=\S)"
 )
+_ORDINAL = re.compile(r"\D{0,3}(\d{1,3})\D?")
 _BULLET = re.compile(r"[-*+•]\s+(?=\S)|\d{1,3}[.)]\s+(?=\S)")
 
 
@@ -19,7 +23,8 @@ def items(blocks: Iterable[Block]) -> Iterator[Block]:
     """The blocks, with an item for each line of a paragraph that such a sign begins; lines without one go on with the
     item before them. Words before the first sign stay a paragraph; a single sign of a Chinese heading makes no item."""
     for block in blocks:
-        starts = _starts(block.text) if block.kind == "paragraph" and not block.marker and not block.fields else []
+        plain = block.kind == "paragraph" and not block.marker and not block.fields
+        starts = (_set_off(block) or _starts(block.text)) if plain else []
         if not starts or (len(starts) == 1 and (starts[0][0] or starts[0][2][0] in "一二三四五六七八九十")):
             yield block
         else:
@@ -36,6 +41,64 @@ def _starts(text: str) -> list[tuple[int, int, str]]:
         if match:
             found.append((at, at + match.end(), match.group().strip()))
         at += len(line) + 1
+    return found
+
+
+def _set_off(block: Block) -> list[tuple[int, int, str]]:
+    """The number in bold that a paragraph of one line begins with (`**01** T`, `**1.** T`), as `_starts` gives it."""
+    first = block.spans[0] if block.spans else None
+    if first is None or first.start or first.style != "bold" or "\n" in block.text:
+        return []
+    rest = block.text[first.end :].lstrip()
+    sign = block.text[: first.end].strip()
+    return [(0, len(block.text) - len(rest), sign)] if rest and _ORDINAL.fullmatch(sign) else []
+
+
+def with_text(blocks: Iterable[Block]) -> list[Block]:
+    """The blocks, in which the paragraphs behind the items of a numbered list are nested in these: writers who give
+    each paper some paragraphs do not indent them. Most items of a list must have such text, or it parts groups; behind
+    the last one no more paragraphs are its own than one of the others has."""
+    made = list(blocks)
+    for run in _runs(made):
+        behind = [_text_behind(made, *pair) for pair in pairwise((*run, len(made)))]
+        if 2 * sum(map(bool, behind[:-1])) <= len(behind[:-1]):
+            continue
+        behind[-1] = behind[-1][: max(map(len, behind[:-1]))]
+        for owner, places in zip(run, behind, strict=True):
+            for place in places:
+                made[place] = replace(made[place], parent=made[owner].line, depth=made[owner].depth)
+    return made
+
+
+def _runs(blocks: Sequence[Block]) -> Iterator[list[int]]:
+    """The places of outermost items that are numbered one after the other below the same headings."""
+    run: list[int] = []
+    last = 0
+    for place, block in enumerate(blocks):
+        match = _ORDINAL.fullmatch(block.marker) if block.kind == "item" and not block.depth else None
+        if match is None:
+            continue
+        number = int(match[1])
+        if run and (number != last + 1 or block.headings != blocks[run[-1]].headings):
+            yield run
+            run = []
+        run.append(place)
+        last = number
+    if run:
+        yield run
+
+
+def _text_behind(blocks: Sequence[Block], owner: int, stop: int) -> list[int]:
+    """The paragraphs between an item, with what is nested in it, and a place, as long as nothing else comes."""
+    found: list[int] = []
+    for place in range(owner + 1, stop):
+        block = blocks[place]
+        if block.headings != blocks[owner].headings:
+            break
+        if block.kind in ("paragraph", "quote") and block.parent is None:
+            found.append(place)
+        elif block.parent is None and block.kind not in ("image", "comment", "rule"):
+            break
     return found
 
 

@@ -29,7 +29,8 @@ _BARE_SURNAME = re.compile(r"(?:[A-Z]['’])?[A-ZÀ-ÞĀ-Ž][a-zß-ÿ]+(?:[-'’
 _NOUN = re.compile(r"\w{4}(?:ing|tion|ments?|ity|ly|ence|ance|ness|able|ized|isation|ication|izing)$")
 # `Best Paper` has the form of a name, too.
 _SAYS_OF_IT = re.compile(
-    r"\b(?:papers?|awards?|best|track|talk|keynote|version|edition|report|optional|proc|"
+    r"\b(?:papers?|awards?|best|track|talk|keynote|version|edition|report|optional|proc|from|research|labs?|"
+    r"laborator(?:y|ies)|universit(?:y|ies)|institute|college|"
     r"conf|trans|acm|ieee|usenix|video|slides|book|blog|todo)\b",
     re.IGNORECASE,
 )

@@ -291,8 +291,8 @@ class _Reader:
         if nested:
             yield fields.told(fields.first(nested), self.known)
         for block in nested[:3]:
-            end, tags = pieces.whole(Line(block.text, block.links, block.spans), self.known)
-            if tags and not re.search(r"\w", block.text[end:]) and not any(fields.in_block(block)):
+            tags = pieces.told_by(Line(block.text, block.links, block.spans), self.known)
+            if tags and not any(fields.in_block(block)):
                 yield of_tags(block, tags, 0, self.known)
 
     def below_remarks(self, index: int) -> Iterator[Words]:
@@ -411,7 +411,6 @@ _MARKED_OFF = re.compile("[《\"“‘]|(?<![\\w'])'")
 _SET_OFF: frozenset[Form] = frozenset(("quoted", "bold"))
 _SURE_VENUE = 0.8
 _CITES = re.compile(r"\bet\.? al\b|[\"“”]|(?<!\w)'")
-_TITLE_ALONE = 1.5
 _CALLED = re.compile(
     r"(?:论文|文章|\bpapers?|\barticle)\W{0,4}(?:是|为|叫|见|called|titled|named|is)?\W{0,3}$", re.IGNORECASE
 )
@@ -439,7 +438,12 @@ def _is_citation(made: Candidate, block: Block) -> bool:
     # `Title. OSDI 2004.`: with nobody's name beside it, all of it has to look like a title.
     first = not re.search(r"\w", block.text[: made.start])
     bare = first and made.form in ("citation", "pieces") and not _CITES.search(made.title)
-    alone = bare and titles.shape(made.title).score >= _TITLE_ALONE
+    shape = titles.shape(made.title)
+    alone = bare and shape.score >= titles.SURE
+    # `Doe et al., OSDI 2020. It runs on …`: behind people and their venue a remark comes as often as a title.
+    behind = all(tag.start < made.start for tag in made.tags)
+    if behind and ("several sentences" in shape.reasons or "capitals of a title" not in shape.reasons):
+        return False
     return (
         dated
         and (alone or bool(kinds & {"authors", "paper link"}))

@@ -13,14 +13,15 @@ from ingest.recognise import facts, fields, links, pieces, readings, titles
 from ingest.recognise.items import Entry, Said, Words
 from ingest.recognise.page import Page, Use
 from ingest.recognise.readings import Reading, Vote
-from ingest.recognise.tags import Line, Tag, is_dated_venue
+from ingest.recognise.tags import Line, Tag
 
 # From here on what stands in and below a heading says that it names a paper.
 _HEADED = 3.5
 # Below that the heading's siblings have to say so, too.
 _AMONG = 2.0
-_ORDER = re.compile(r"\s*(?:\d+(?:\.\d+)*[.、)）:：]|[一二三四五六七八九十]+[、.])\s*")
-_SENTENCE_BEFORE = re.compile(r"[.。]\s*$")
+_ORDER = re.compile(
+    r"\s*(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\s*(?:[-–—]+|[:：|])|\d+(?:\.\d+)*[.、)）:：]|[一二三四五六七八九十]+[、.])\s*"
+)
 _TEXT = ("item", "paragraph", "quote", "metadata")
 # Where a section says of its paper what stands beside titles elsewhere: in its first lines.
 _FIRST = 6
@@ -107,7 +108,7 @@ def _section(page: Page, index: int) -> Section | None:
 
 
 def _readings(page: Page, block: Block) -> list[Reading]:
-    """The ways to read a heading without the number in front of it."""
+    """The ways to read a heading without the number or date in front of it."""
     number = _ORDER.match(block.text)
     cut = number.end() if number else 0
     moved = [replace(link, start=link.start - cut, end=link.end - cut) for link in block.links if link.start >= cut]
@@ -136,12 +137,7 @@ def _lone_link(blocks: Sequence[Block]) -> Link | None:
 
 
 def _told_by(page: Page, block: Block) -> tuple[Tag, ...]:
-    """What a line says of where and when, or by whom, something was published, if that is all it says; or if it begins
-    with a venue and its year, and other sentences follow (`FAST 2015, Samsung. In Linux since 3.8.`)."""
-    end, found = pieces.whole(Line(block.text, block.links, block.spans), page.known)
-    if not re.search(r"\w", block.text[end:]):
-        return found
-    return found if found and is_dated_venue(found[0]) and _SENTENCE_BEFORE.search(block.text, 0, end) else ()
+    return pieces.told_by(Line(block.text, block.links, block.spans), page.known)
 
 
 def _entry(page: Page, section: Section) -> Entry:

@@ -238,7 +238,9 @@ def _by_quotation_marks(line: Line, begin: int, known: Known) -> Iterator[Candid
         names = authors(head, loose=True) or surnames(head)
         people = Tag(".", head, begin, match.start(), (Meaning("authors", 0.8, authors=names),))
         made = _made(line, known, "quoted", start, end, after=match.end(), inner=(people,) if names else ())
-        if names or any(tag.best.kind == "edition" for tag in made.tags):
+        told = line.text[: match.start()].rstrip().endswith((":", "："))
+        named = told and titles.shape(made.title).score >= titles.SURE
+        if names or named or any(tag.best.kind == "edition" for tag in made.tags):
             yield made
 
 

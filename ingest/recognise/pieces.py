@@ -18,6 +18,7 @@ from ingest.recognise.tags import (
     Tag,
     at_bracket,
     closing_of,
+    is_dated_venue,
     looks_like_address,
     meanings,
     opening_of,
@@ -31,7 +32,7 @@ _SIGNS = " \t\n\u00a0\u200b\ufffc-–—*•·|｜:：,，.。;；、>~\\" + _QU
 # `[12] A. One. Title.`, `3) Title`: the number of an entry.
 _NUMBER = re.compile(r"(?:\[\^?\d{1,3}\](?!\()|[(（]?\d{1,3}[.)）、](?!\d)|#\d{1,4}\b)\s*")
 # Where a piece can end.
-_STOP = re.compile(rf"[:：|｜\n]|\s[-–—]{{1,3}}\s|——|[.。](?=\s|[{_QUOTES}]|$)|[,，、;；]|(?=[\[【(（{_QUOTES}])|$")
+_STOP = re.compile(rf"[:：|｜\n。]|\s[-–—]{{1,3}}\s|——|\.(?=\s|[{_QUOTES}]|$)|[,，、;；]|(?=[\[【(（{_QUOTES}])|$")
 _PARTED = re.compile(rf"[:：|｜\n,，、;；。\[【(（—–{_QUOTES}]|\s-|\.\s|\bby\s")
 # `论文：T`, `Paper: T`: words that only say what follows.
 _SAYS = re.compile(
@@ -39,7 +40,9 @@ _SAYS = re.compile(
     r"期刊|出处|发表于|年份|year)\s*[:：]\s*",
     re.IGNORECASE,
 )
-_BY = re.compile(r"by\s+(?=[A-ZÀ-Þ])")
+_BY = re.compile(r"by\s+(?=[A-ZÀ-Þ])|作者\s*[:：]?\s*(?=\S)")
+_LETTER = re.compile(r"\w")
+_PARTS = re.compile(r"[.,，。;；]")
 _QUOTED = re.compile(r"[“\"][^“”\"\n]{8,250}[”\"]|《[^《》]{4,250}》")
 _REMARK = re.compile(r"\s[（(][^()（）]*[)）]\s*$|\s(?:-{1,3}|[–—]+)\s|——")
 _SHORTENED = re.compile(
@@ -152,10 +155,16 @@ def leading(line: Line, stop: int, known: Known, *, anchored: bool) -> tuple[int
     return _taken(line, at, stop, known, led="\n", last=anchored)
 
 
-def whole(line: Line, known: Known) -> tuple[int, tuple[Tag, ...]]:
-    """The pieces that a line without a title consists of, and where they end."""
-    begin = _skipped(line.text, 0, len(line.text))
-    return _taken(line, begin, len(line.text), known, led="\n", last=True)
+def told_by(line: Line, known: Known) -> tuple[Tag, ...]:
+    """What a line below a title says of where and when, or by whom, it was published, if that is all it says or if it
+    begins with a venue and its year (`FAST 2015, Samsung. In Linux since 3.8.`, `Doe et al., SOSP 2003. It …`)."""
+    text = line.text
+    begin = _skipped(text, 0, len(text))
+    end, found = _taken(line, begin, len(text), known, led="\n", last=True)
+    if not _LETTER.search(text, end):
+        return found
+    parted = bool(found) and bool(_PARTS.search(text, found[-1].end, end))
+    return found if parted and any(is_dated_venue(tag) for tag in found) else ()
 
 
 def following(line: Line, at: int, stop: int, known: Known) -> tuple[int, tuple[Tag, ...]]:

@@ -81,6 +81,9 @@ _VENUE_HEAD = re.compile(
     re.IGNORECASE,
 )
 
+# From here on the shape of a text alone makes it a title.
+SURE = 1.5
+
 
 @dataclass(frozen=True, slots=True)
 class Shape:

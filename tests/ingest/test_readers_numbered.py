@@ -12,6 +12,10 @@ LISTS = {
     "circled numbers": ("①First title\n② Second title", ["①", "②"]),
     "signs": ("● First title\n● Second title", ["●", "●"]),
     "references, a paragraph each": ("[1] First title\n\n[2] Second title", ["[1]", "[2]"]),
+    "bold numbers, a paragraph each": ("**01** First title\n\n**02** Second title", ["01", "02"]),
+    "numbers with leading zeros": ("01 First title\n\n02 Second title", ["01", "02"]),
+    "numbers with a word": ("No.1 First title\nNo.2 Second title", ["No.1", "No.2"]),
+    "numbers with Chinese words": ("第一篇：First title\n第二篇：Second title", ["第一篇：", "第二篇："]),
 }
 
 
@@ -41,3 +45,26 @@ def test_a_line_without_a_sign_goes_on_with_the_item_before_it_and_links_move_al
 )
 def test_what_only_begins_alike_stays_as_it_is(text: str) -> None:
     assert [block.kind for block in markdown.read(text) if block.kind != "comment"] == ["paragraph"]
+
+
+def parents(text: str) -> list[tuple[str, int | None]]:
+    """What each block below an item says, and the line of that item."""
+    return [(block.text, block.parent) for block in markdown.read(text) if block.kind != "item"]
+
+
+def test_the_paragraphs_between_numbered_items_belong_to_the_item_before_them() -> None:
+    text = "**01** First title\n\nIt was first.\n\n**02** Second title\n\nIt came later.\n\nAnd went.\n\nThe end."
+    assert parents(text) == [("It was first.", 1), ("It came later.", 5), ("And went.", None), ("The end.", None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. First title\n\nMore of them\n\n2. Second title\n3. Third title\n4. Fourth title",
+        "1. First title\n\nIt was first.\n\n1. Another list",
+        "1. First title\n\n## Part\n\nWords of it.\n\n2. Second title",
+    ],
+    ids=["a label among items", "another list", "another part"],
+)
+def test_a_paragraph_that_only_stands_between_items_belongs_to_none(text: str) -> None:
+    assert {parent for _, parent in parents(text)} == {None}

@@ -125,3 +125,54 @@ def test_an_org_log_gives_a_papers_data_in_drawers_and_first_lines() -> None:
         "The Design and Implementation of a Log-Structured File System": ("venue:sosp", 1991),
         "F2FS: A New File System for Flash Storage": ("venue:fast", 2015),
     }
+
+
+def test_a_heading_with_a_date_names_a_paper_that_the_text_below_it_begins_to_tell_of() -> None:
+    text = """# Read this year
+
+### 2023-05-07 — Scalog: Seamless Reconfiguration and Total Order in a Scalable Shared Log
+
+Ding et al., NSDI 2020. Order comes after persistence. I read it twice.
+
+### 2023-04-30 — Boki: Stateful Serverless Computing with Shared Logs
+
+Jia and Witchel, SOSP 2021, a fine talk too. Three kinds of state on one log.
+
+### 2023-04-02 — Tango: Distributed Data Structures over a Shared Log
+
+Balakrishnan et al., SOSP 2013. Objects are views of a log: replay it and you have them.
+"""
+    assert papers(text) == {
+        "Scalog: Seamless Reconfiguration and Total Order in a Scalable Shared Log": ("venue:nsdi", 2020),
+        "Boki: Stateful Serverless Computing with Shared Logs": ("venue:sosp", 2021),
+        "Tango: Distributed Data Structures over a Shared Log": ("venue:sosp", 2013),
+    }
+
+
+def test_numbered_titles_in_bold_are_told_of_by_the_paragraphs_below_them() -> None:
+    text = """# 存储论文
+
+**01** 《The Google File System》
+
+作者 Ghemawat、Gobioff、Leung，SOSP 2003。这一行的祖宗。
+
+**02** 《Ceph: A Scalable, High-Performance Distributed File System》
+
+OSDI 2006。数据分布靠 CRUSH。
+
+**03** 《Amazon S3》没有论文，先看别的。
+"""
+    assert papers(text) == {
+        "The Google File System": ("venue:sosp", 2003),
+        "Ceph: A Scalable, High-Performance Distributed File System": ("venue:osdi", 2006),
+    }
+
+
+def test_a_title_in_quotation_marks_stands_behind_who_it_is_from() -> None:
+    text = """- HotRing, from Alibaba: "HotRing: A Hotspot-Aware In-Memory Key-Value Store" (FAST 2020). It turns.
+- KVell, two years before: "KVell: The Design and Implementation of a Fast Persistent Key-Value Store". No log.
+"""
+    assert papers(text) == {
+        "HotRing: A Hotspot-Aware In-Memory Key-Value Store": ("venue:fast", 2020),
+        "KVell: The Design and Implementation of a Fast Persistent Key-Value Store": (None, None),
+    }
