@@ -120,6 +120,11 @@ def passed(fact: Fact) -> str:
     )
 
 
+def points(score: float) -> str:
+    """A score as people read it: two decimals at most."""
+    return f"{round(score, 2):g}"
+
+
 def wholes(told: Explanation) -> Iterator[str]:
     """Of which longer pieces of the document a line is a part: they were read in one."""
     for item in told.items:
@@ -141,7 +146,7 @@ def suspected(one: Suspect) -> str:
     """How near a line came to being a paper, and what was made of it instead."""
     from ingest.recognise.readings import PAPER
 
-    return f"{one.score:g} points of the {PAPER:g} that make a paper; taken for: {one.reason}"
+    return f"{points(one.score)} points of the {PAPER:g} that make a paper; taken for: {one.reason}"
 
 
 def disagreeing(one: Contradiction) -> str:

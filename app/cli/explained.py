@@ -81,8 +81,8 @@ def _titled(text: str) -> Iterator[str]:
 def _points(choice: Choice, threshold: float) -> str:
     if choice.role == "paper" and not choice.taken:
         enough = "enough, but something else was better" if choice.score >= threshold else f"{threshold:g} are needed"
-        return f"{choice.score:g} points ({enough})"
-    return f"{choice.score:g} points"
+        return f"{wording.points(choice.score)} points ({enough})"
+    return f"{wording.points(choice.score)} points"
 
 
 def _choice(choice: Choice, indent: str = "  ") -> Iterator[str]:

@@ -364,7 +364,7 @@ def _divided(choice: Choice, threshold: float) -> str:
     needed = f", {threshold:g} are needed" if choice.role == "paper" and choice.score < threshold else ""
     title = f" Title “{choice.title}”: {wording.FORMS.get(choice.form, choice.form)}." if choice.title else ""
     beside = "".join(f" “{piece.text}”: {piece.meaning}." for piece in choice.pieces)
-    return f"{choice.score:g} points{needed}.{title}{beside}"
+    return f"{wording.points(choice.score)} points{needed}.{title}{beside}"
 
 
 def _said_by(fact: Fact) -> str:

@@ -49,7 +49,10 @@ class _Seminar:
         for table in self.page.tables:
             last: tuple[MeetingLabel, Words] | None = None
             columns = [column for column in table.columns if column in ("meeting", "date")]
-            if not columns or table.is_course:
+            if not columns:
+                continue
+            if table.is_course:
+                self.course(table)
                 continue
             for index in table.rows:
                 block = self.page.blocks[index]
@@ -66,6 +69,13 @@ class _Seminar:
                 )
                 self.uses[index] = Use("read", "a meeting")
                 yield Meet(label.text, label.number, label.date, presenter, tuple(subjects), words)
+
+    def course(self, table: Table) -> None:
+        """The weeks of a course that tell of no paper are read for the names in them."""
+        for index in table.rows:
+            cell = table.title_cell(self.page.blocks[index])
+            if index not in self.entries and cell and re.search(r"[^\W_]", cell.text):
+                self.uses[index] = Use("read", "a week of a course")
 
     def in_groups(self) -> Iterator[Meet]:
         """The meetings that are headings, bold lines or the items of an outline (`Week 3`, `2024-03-05`), with the

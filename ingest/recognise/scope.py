@@ -30,7 +30,7 @@ _CHARACTERS_PER_NAME = 300
 _LEAST_BESIDE = 16
 
 # Blocks that were read for something else and whose text says more.
-TOLD = ("a meeting", "says what the document is about")
+TOLD = ("a meeting", "a week of a course", "says what the document is about")
 QUESTION = "a question or prompt, nothing listed"
 LINK = "a link that is no paper"
 WEAK = "looks a little like a paper, but too little says so"

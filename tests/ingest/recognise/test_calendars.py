@@ -168,3 +168,15 @@ def test_what_is_never_closed_is_no_surrounding() -> None:
 def test_a_box_in_markdown_is_read() -> None:
     text = f"# Club\n\n<aside>\n\n- {QUIET} (OSDI 2020)\n\n</aside>\n"
     assert told("club.md", text)[1] == ["A Quiet Store for Loud Data"]
+
+
+def test_the_weeks_of_a_course_are_read_for_names() -> None:
+    text = """| Week | Reading | Due |
+|---|---|---|
+| 1 | [Sleepy Threads Wake Late](https://example.org/sleepy.pdf) (OSDI 2020) | Lab 1 |
+| 2 | A guest from 华为 tells of its kernels | |
+"""
+    document = Document("course.md", "course.md", text, "0" * 64)
+    found = as_gold(document, pipeline.find(document, gazetteer.load()))
+    assert [company["name"] for company in found["companies"]] == ["Huawei"]
+    assert found["sessions"] == []
