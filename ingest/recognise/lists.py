@@ -18,6 +18,7 @@ SIGNS = {
     "owner": COMPANY,
     "paper": PAPER,
 }
+SINGLE = frozenset({"project", "owner"})  # slots that take the last name of a list alone: `A and B (a project)`
 _AND = r"(?: ?(?:,|、|/|&|\+) ?(?:and |or |以及|和|与|及)?| (?:and|or|as well as) |(?:以及|和|与|及|或者?|跟))"
 _AND_ZH = r"(?: ?(?:、|/|&|\+) ?(?:以及|和|与|及)?| (?:and|or) |(?:以及|和|与|及|或者?|跟))"  # a comma ends a clause
 # Who owns the things of a lineage is no part of it: `Google's Bigtable and Amazon's Dynamo`.

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from ingest.recognise import hedges, phrases_en, phrases_zh
 from ingest.recognise.items import Mention
-from ingest.recognise.lists import SIGNS, Gathered, gather
+from ingest.recognise.lists import SIGNS, SINGLE, Gathered, gather
 from ingest.recognise.marked import SIGN_OF, Marked
 from ingest.recognise.phrases import Compiled, Rule, places
 
@@ -35,7 +35,8 @@ class Match:
         wanted = _LABELS[SIGNS[slot]]
         spans = (range(start, end) for name, start, end in self.slots if name == slot)
         found = (marked.names.get(at) for span in spans for at in span)
-        return tuple(name for name in found if name is not None and name.label == wanted)
+        names = tuple(name for name in found if name is not None and name.label == wanted)
+        return names[-1:] if slot in SINGLE else names
 
 
 def matches(marked: Marked, *types: str) -> Iterator[Match]:

@@ -3,7 +3,7 @@
 A pattern is a regular expression over a marked sentence (marked.py), with
 
 - slots for names: `<later>` and `<earlier>` (lineage), `<system>` and `<company>` (who made what), `<project>` (a
-  system), `<owner>` (a company) and `<paper>`; where a name stands a list of names may stand too (lists.py);
+  system), `<owner>` (a company) and `<paper>`; all but project and owner take a list of names too (lists.py);
 - a slot with dots (`<earlier...>`) for names with a few words between them: `the model of A with the engine of B`;
 - `~` for a gap: any words without a comma, a bracket, a stop or another system's name; `_` for a short one.
 

@@ -34,7 +34,8 @@ _IDEAS = (
     r"|with) (?:the )?)?"
 )
 _BEFORE = (
-    r"(?:predecessor|precursor|ancestor|forerunner|progenitor|forebear|prequel|(?:early|earlier|first|original"
+    r"(?:predecessor|precursor|(?:grand)?father|grandparent|ancestor|forerunner|progenitor|forebear|prequel"
+    r"|(?:early|earlier|first|original"
     r"|previous)"
     r" (?:version|incarnation|generation|prototype))s?"
 )
@@ -143,7 +144,7 @@ RULES = (
     Rule(
         "open-copy-owned",
         "OPEN_SOURCE_EQUIVALENT",
-        rf"(?:<earlier>(?:'s| has| had| got) (?:\w+ ){{0,2}}|\bits |\bthe |\ban )?{_OPEN} {_COPY}(?: of it)?(?:,| is"
+        rf"(?:<earlier>(?:'s| has| had| got) (?:\w+ ){{0,2}}|\bits |\bthe |\ban )?{_FREE} {_COPY}(?: of it)?(?:,| is"
         rf"| are| was| were"
         rf"| include[sd]?| called| named|:| \()~<later>",
         0.9,
@@ -242,7 +243,8 @@ RULES = (
     Rule(
         "took-from",
         "BUILDS_ON",
-        r"\b(?:takes?|took|taking|borrow(?:s|ed|ing)?|inherit(?:s|ed)?|cop(?:ies|ied)|lift(?:s|ed)) (?:its|their|the)"
+        r"\b(?:takes?|took|taking|borrow(?:s|ed|ing)?|inherit(?:s|ed)?|cop(?:ies|ied)|lift(?:s"
+        r"|ed))(?: over)? (?:its|their|the)"
         r" (?!names?\b|data\b|inputs?\b|events\b|logs\b)(?:[\w-]+ ){1,4}from (?:the )?<earlier>"
         r"(?:,? and (?:its |their |the )?(?:[\w-]+ ){1,4}from (?:the )?<earlier>)?",
         0.9,
@@ -480,7 +482,8 @@ RULES = (
     Rule(
         "integrated-in",
         "BUILDS_ON",
-        r"(?:\b(?:is|was|been|are|and|now) (?:\w+ly )?|^)(?:(?:integrated|incorporated|merged|absorbed"
+        r"(?:\b(?:is|was|were|been|are|and|now) (?:\w+ly |then |later )?|^)(?:(?:integrated|incorporated|merged"
+        r"|absorbed|built|baked"
         r"|folded) in(?:to)?"
         r"|(?<=now )(?:an? )?(?:\w+ )?(?:part|component|module|subproject) of|now (?:an? )?(?:\w+ )?(?:part|component"
         r"|module"
@@ -505,9 +508,9 @@ RULES = (
     Rule(
         "speaks",
         "BUILDS_ON",
-        r"\b(?:speak(?:s|ing)|implement(?:s|ing)|expos(?:es|ing)|offer(?:s|ing)|provid(?:es|ing)|adopt(?:s|ing)"
-        r"|keep(?:s|ing)"
-        r"|retain(?:s|ing)|shar(?:es|ing)|support(?:s|ing)) (?:the |an? |its )?(?:same )?"
+        r"\b(?:speak(?:s|ing)|spoke|implement(?:s|ing)|expos(?:es|ing)|offer(?:s|ing)|provid(?:es|ing)|adopt(?:s|ing)"
+        r"|keep(?:s|ing)|kept"
+        r"|retain(?:s|ing|ed)|shar(?:es|ing)|support(?:s|ing)) (?:the |an? |its )?(?:same )?"
         rf"(?:<earlier>(?:'s)? {_FACE}|{_FACE} of~<earlier>)",
         0.65,
         "to speak X's interface is to be shaped by X",
@@ -591,6 +594,231 @@ RULES = (
         r"<earlier>,? (?:is|was|are) (?:also |now |mainly )?(?:used|embedded) (?:by|in|inside)~<later>",
         0.7,
         "the same in the passive: `ZooKeeper is used by HBase`",
+    ),
+    # ---- remarks, comparisons and histories
+    Rule(
+        "is-really",
+        "BUILDS_ON",
+        rf"(?:<later>|^\W*(?:it|this)|\bunder the hood,? (?:it|this)) (?:is|was) {_ONLY}(?:an? )?(?:basically |just )*"
+        rf"(?:{_CHANGED} )?<earlier>,? (?=(?:plus|with|underneath|behind an?|wrapped|glued)\b)",
+        0.8,
+        "`under the hood it is just X plus some scripts`",
+    ),
+    Rule(
+        "used-below",
+        "BUILDS_ON",
+        r"\b(?:used|embedded) (?:under|below|inside|within|underneath|behind) (?:the )?<later>"
+        r"|\b(?:runs?|sits?|lives?|works) (?:right |directly )?(?:under|underneath|below|beneath"
+        r"|behind) (?:the )?<later>",
+        0.8,
+        "what runs below Y is a part of Y",
+    ),
+    Rule(
+        "sits-above",
+        "BUILDS_ON",
+        r"\b(?:sits?|runs?|lives?|layered)\b[^,;.\ue001]{0,40}? above (?:the )?<earlier>",
+        0.8,
+        "`sits below Y and above X`",
+    ),
+    Rule(
+        "below-it",
+        "BUILDS_ON",
+        r"^\W*<earlier> (?:underneath|below|under the hood|inside|at the bottom)\W*$",
+        0.8,
+        "a remark that is nothing but `X below`",
+        other_is_told=True,
+    ),
+    Rule(
+        "use-it",
+        "BUILDS_ON",
+        r"<later>(?: both| all| each)?(?: now| also| still| later)? (?:uses?|adopted|adopts?|rel(?:y|ies) on"
+        r"|depends? on|embeds?|wraps?|runs? on|builds? on|is built on|are built on) (?:it"
+        r"|this)\b(?! as an? (?:baseline|example))",
+        0.8,
+        "`Y and Z use it`",
+        other_is_told=True,
+    ),
+    Rule(
+        "took-from-it",
+        "BUILDS_ON",
+        r"<later>(?: later| also| then)? (?:took|takes|copied|copies|borrowed|borrows|got|gets|inherited"
+        r"|inherits|stole)"
+        r" [\w ,'-]{1,40}? from (?:it|this|here)\b"
+        r"|^\W*what <later> (?:copied|took|borrowed|got|inherited|stole) [\w ,'-]{1,40}? from\b",
+        0.85,
+        "`Y took the idea of pods from it`",
+        other_is_told=True,
+    ),
+    Rule(
+        "state-in",
+        "BUILDS_ON",
+        r"\b(?:state|(?:meta-?)?data|logs?|blobs?|files|objects|checkpoints?|indexes|catalog|payloads?|images)"
+        r"(?: \w+ly)? (?:goes|go|lives?|lived|sits?|ends? up|resides?) (?:in|into|to|on|inside) (?:the )?<earlier>"
+        r"|(?:^\W*|[,;:] ?)(?:meta-?data|blobs?|state|logs?|checkpoints?|payloads?) (?:in|on) <earlier>(?=[,;.)]|$)",
+        0.75,
+        "`state goes to X`, `blobs in X`",
+    ),
+    Rule(
+        "also-on",
+        "BUILDS_ON",
+        r"(?:^\W*|[,;:(] ?)(?:also|again|all|now|once more) (?:up)?on(?: top of)? <earlier>"
+        r"|\b(?:an?|as an?) (?:[\w-]+ ){0,2}(?:library|layer|service|operator|plug-?in|connector|extension"
+        r"|module|package"
+        r"|front-?end|add-?on) (?:on|for|atop|over|on top of|to) (?:the )?<earlier>",
+        0.8,
+        "`also on X`, `a library on X`, `a plugin for X`",
+    ),
+    Rule(
+        "nominal",
+        "BUILDS_ON",
+        r"(?:^\W*|\b(?:is|was|as|became) |[,:;(] ?)(?:basically |just |really |essentially |still )*(?:an?|the"
+        r"|another)?"
+        r" ?(?:[\w-]+ )?<earlier> (?:operator|plug-?in|connector|extension|module|fork|derivative|rewrite|clone|port"
+        r"|dialect|variant|spin-?off|patch|add-?on|wrapper|front-?end|descendant|offshoot)s?\b(?! (?:of|to|is"
+        r"|was|for the)\b)",
+        0.8,
+        "`began as an X clone`, `ships as an X connector`",
+    ),
+    Rule(
+        "goes-back",
+        "BUILDS_ON",
+        r"\b(?:goes|go|went|dates?|reach(?:es)?|harks?) back to (?:the )?<earlier>",
+        0.85,
+        "`goes back to X`",
+    ),
+    Rule(
+        "talks",
+        "BUILDS_ON",
+        r"\b(?:talks?|speaks?) <earlier>(?=[,.;)]|$| natively| on the wire)",
+        0.65,
+        "to speak X's interface is to be shaped by X",
+    ),
+    Rule(
+        "merged-two",
+        "BUILDS_ON",
+        r"<earlier>[^,;.\ue000]{0,30} and\b[^,;.\ue000]{0,40}<earlier>[^,;.\ue000]{0,20} (?:merged|folded"
+        r"|combined|rolled|fused"
+        r"|unified) into <later>",
+        0.85,
+        "`the work in A and the engine in B were merged into Y`",
+    ),
+    Rule(
+        "rewrote-it",
+        "BUILDS_ON",
+        r"\b(?:rewrote|rebuilt|re-?implemented|ported|reworked|forked) (?:it|this|the (?:system|code|whole thing))"
+        r"(?: [\w+]+){0,4} (?:as|into) <later>",
+        0.85,
+        "`rewrote it in Rust as Y`",
+        other_is_told=True,
+    ),
+    Rule(
+        "open-part-of",
+        "BUILDS_ON",
+        rf"<later>(?: is| was|,)[\w -]{{0,20}} {_OPEN} (?:sdk|api|core|part|subset|engine|front-?end"
+        rf"|half) of (?:the )?<earlier>",
+        0.8,
+        "the open part of X came out of X",
+    ),
+    Rule(
+        "with-successor",
+        "BUILDS_ON",
+        r"<earlier>,? (?:and|with) its (?:[\w-]+ ){0,2}(?:successor|descendant|follow-up|heir|offspring|rewrite"
+        r"|fork)s?,? <later>",
+        0.9,
+        "`X and its successor Y`",
+    ),
+    Rule(
+        "runs-jobs-on",
+        "BUILDS_ON",
+        r"\bruns? (?:[\w'-]+ ){0,3}(?:code|jobs|queries|workloads|programs|pipelines|topolog(?:y|ies)|tasks|functions"
+        r"|containers|everything)\b[^,;.\ue000]{0,30}? (?:on|over|atop)(?: top of)? (?:the )?<earlier>",
+        0.75,
+        "`runs its jobs on X`",
+    ),
+    Rule(
+        "uses-for",
+        "BUILDS_ON",
+        r"(?:^\W*|\b(?:it|this|and|which|that|also|system|internally) |[,;:(] ?)(?:also |internally "
+        r"|still )?(?:uses|used|needs"
+        r"|requires|leverages|employs|leans on) (?:the |an? |apache )?<earlier> (?:as|for|to|underneath|internally)\b"
+        r"(?! (?:an? |the |its )?(?:\w+ )?(?:evaluation|comparison|experiments?|benchmarks?|baselines?|example"
+        r"|testing|instance))"
+        r"(?:[^,;.\ue000]{0,30}? and (?:\(\w+\) )?<earlier> (?:for|as)\b)?",
+        0.75,
+        "`uses A for transport and B for placement`",
+    ),
+    Rule(
+        "and-on-that",
+        "BUILDS_ON",
+        r"<earlier>,? and <later> (?:is|was|are) (?:built|based|layered) (?:up)?on(?: top of)? (?:that"
+        r"|it)(?: and (?:of |on )?"
+        r"<earlier>)?",
+        0.85,
+        "`… as X, and Y is built on that`",
+    ),
+    Rule(
+        "used-once",
+        "BUILDS_ON",
+        r"<later>(?: first| originally| initially)? used <earlier> (?:until|before|till|at first|initially"
+        r"|originally|in the beginning)\b",
+        0.75,
+        "what a system used until it had its own shaped it",
+    ),
+    Rule(
+        "model-follows",
+        "BUILDS_ON",
+        r"\b(?:its|the|whose) (?:[\w-]+ ){0,2}(?:model|design|architecture|api|interface|layout|protocol"
+        r"|format) (?:closely )?(?:follows"
+        r"|mirrors|mimics|imitates|copies|is that of|is borrowed from) (?:the )?<earlier>",
+        0.8,
+        "`its data model follows X`",
+    ),
+    Rule(
+        "open-take-on-it",
+        "OPEN_SOURCE_EQUIVALENT",
+        rf"{_FREE} (?:take|riff|answer|reply|counterpart|alternative|clone|version) (?:on|to|of) (?:this"
+        rf"|it) (?:is|was|would be) <later>",
+        0.9,
+        "`the open source take on this is Y`",
+        other_is_told=True,
+    ),
+    Rule(
+        "apposed-owner",
+        "DEVELOPED_BY",
+        r"<system>(?: \([^()]*\))?, <company>'s (?:own |in-house )?(?!\ue000)[\w-]+",
+        0.85,
+        "`X, O's monitor for …`",
+    ),
+    Rule(
+        "system-at",
+        "DEVELOPED_BY",
+        r"(?:\b(?:under|inside|behind|below|powering|powers) )<system> (?:at|inside) <company>",
+        0.65,
+        "`used under X at O`: what is told of O's house is O's, if nothing speaks against it",
+    ),
+    Rule(
+        "remark-company",
+        "DEVELOPED_BY",
+        r"^\W*(?:[A-Z][\w.]* (?:and|&|\+) )?<company>(?: (?:and|&|\+) [A-Z][\w .]{1,24})?(?:,? (?:19|20)\d\d"
+        r"|,? ex [\w ]+)?\W*$",
+        0.75,
+        "a remark that is nothing but a company says where the work was done",
+    ),
+    Rule(
+        "kind-of-company",
+        "DEVELOPED_BY",
+        r"^\W*(?:an? |the |another )?(?:[\w-]+ ){0,3}(?:paper|work|system|project|report|platform|service|tool"
+        r"|effort|product)"
+        r" (?:by|from|out of|of|at|inside) <company>(?=[,.;:)]|$| and\b| & | \+ )",
+        0.8,
+        "`industry paper by O`, `in-house system of O`",
+    ),
+    Rule(
+        "company-runs",
+        "DEVELOPED_BY",
+        r"^\W*(?:\w+, )?(?:what|the (?:thing|system|one) (?:that|which)) <company> (?:runs?|uses?|built|wrote|made)\b",
+        0.7,
+        "`what O runs instead`",
     ),
     # ---- who made it
     Rule(
@@ -712,7 +940,7 @@ RULES = (
         "DEVELOPED_BY",
         r"^\W*(?:(?:this|it|paper|work|system|another|also|one|is|was|an?|joint|the|research|project|effort"
         r"|collaboration) ){0,5}"
-        r"(?:by|from|out of|of|between) <company>(?=[,.;:)]|$| and\b| & )",
+        r"(?:by|from|out of|of|between) <company>(?=[,.;:)]|$| and\b| & | \+ )",
         0.8,
         "a remark that is nothing but `from O` says where the work was done",
     ),

@@ -12,7 +12,9 @@ from ingest.recognise.newnames import is_name
 
 # Letters with a capital inside or a digit are nearly always a name (`ParAccel`, `DocDB`); a plain capital may begin any
 # word, person or place.
-_WORD = re.compile(r"(?<![\w./@#'’-])[A-Z][A-Za-z0-9]*(?:[-+.][A-Z0-9][A-Za-z0-9]*)*\+{0,2}(?![\w/@]|[-'’](?!s\b)\w)")
+_WORD = re.compile(
+    r"(?<![\w./@#'’-])(?!Apache\s)[A-Z][A-Za-z0-9]*(?:[-+.][A-Z0-9][A-Za-z0-9]*)*\+{0,2}(?![\w/@]|[-'’](?!s\b)\w)"
+)
 _MIXED = re.compile(r"[a-z][A-Z]|[A-Za-z]\d|[A-Z]{2,}[a-z]{2,}")
 _CAPITAL_BESIDE = re.compile(r"(?:^|\s)[A-Z][\w.]*\s$")
 _CAPITAL_NEXT = re.compile(r"\s[A-Z][a-z]")

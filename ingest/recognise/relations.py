@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import TypeAlias
@@ -29,14 +29,18 @@ from ingest.recognise.phrases import ENDS, Rule
 from ingest.recognise.possible import is_mixed, possible
 from ingest.recognise.presented import Presented, presented
 from ingest.recognise.sentences import sentences
-from ingest.recognise.subjects import refers_back, subject
+from ingest.recognise.subjects import leaves_out, opening, refers_back, subject
 from ingest.recognise.vocabulary import SYSTEM_NOUNS, SYSTEM_NOUNS_ZH, is_ordinary, word_set
 
 _Line: TypeAlias = tuple[int, str]  # the line and the text of a block
 _Place: TypeAlias = tuple[int, int, int, str]  # line, start, end, text of the block
 # Rules that only place a system at a company, and rules by which the two only stand side by side.
-_USED_THERE = frozenset({"described-at", "title-at-company", "in-production-at", "used-at", "inside-company"})
+_USED_THERE = frozenset(
+    {"described-at", "title-at-company", "in-production-at", "used-at", "inside-company", "system-at"}
+)
 _BESIDE = frozenset({"brand", "system-from"})
+# Rules by which what a company made is hardly anything but a system; `Smith (O)` is a person.
+_MADE = frozenset({"company-owns", "company-made", "company-then-made", "company-remade", "is-companys", "made-by"})
 INTRODUCTION = 600  # characters: a long note says in its beginning which system it is about
 _AT_END = frozenset({"title-with", "title-in"})
 _BEFORE_COLON = frozenset({"title-prefix", "title-the"})
@@ -68,6 +72,8 @@ _LIST = re.compile(r"\b(?:references?|bibliography)\b|参考文献|引用文献"
 _DESCRIBED = re.compile(rf"\b(?:{'|'.join(sorted(SYSTEM_NOUNS))})\b|(?:{SYSTEM_NOUNS_ZH})", re.I)
 
 
+# What stands between a name at the beginning of a line and what the line says of it.
+_SAID_OF = re.compile(r"\s*(?:[(（][^()（）]{1,60}[)）]|\[[^\]]{1,40}\])?\s*(?:[:：|｜]|[-–—]+\s)")
 _SURE = 0.75  # of a phrase that makes a word a system
 
 
@@ -117,10 +123,14 @@ class _Reader:
                 self.numbered.setdefault(number, paper)
         titles = self._titles(entries)
         self.finder = self.finder.knowing(self._introduced(entries, loose, titles))
-        if names := self._named_by_lineage((*_remarks(entries), *loose)):
+        texts = _texts(entries)
+        spoken_of = [
+            () if one is None else (_as_presented(one, entry),) for one, entry in zip(titles, entries, strict=True)
+        ]
+        told = {place: spoken_of[numbers[0]] for place, numbers in texts.items() if len(numbers) == 1}
+        if names := self._named_by_lineage((*_remarks(entries), *loose), told):
             self.finder = self.finder.knowing(names)
             self.found.clear()
-        texts = _texts(entries)
         about = [
             self._entry(entry, paper, title, [words for words in entry.remarks if texts[_place(words)] == [number]])
             for number, (entry, paper, title) in enumerate(zip(entries, papers, titles, strict=True))
@@ -201,25 +211,30 @@ class _Reader:
                     self._mention(Mention(known.key, "System", known.name, new.words))
         return list(names.values())
 
-    def _named_by_lineage(self, texts: Sequence[Words]) -> list[Known]:
-        """Systems that nobody knew, where a phrase of lineage joins their name to one that is known. Where the other
-        end is not named, only a word that is hardly anything but a name counts."""
+    def _named_by_lineage(self, texts: Sequence[Words], told: Mapping[_Place, tuple[Mention, ...]]) -> list[Known]:
+        """Systems that nobody knew, where a phrase of lineage joins their name to one that is known, or to what the
+        text is told of. Where the other end is not named, only a word that is hardly anything but a name counts."""
         names: dict[str, Known] = {}
         for words in texts:
+            spoken_of = told.get(_place(words), ())
             for sentence in sentences(words):
                 if not any(possible(sentence, ())):
                     continue
                 here = [one for one in self._names(words) if _within(one.words, sentence)]
                 new = {one.key: one for one in possible(sentence, here) if not self.finder.named(one.name, "Company")}
-                marked = mark(sentence, (*here, *new.values()))
-                if not new or hedges.asked(marked.text):
+                if not new:
                     continue
-                for match in matches(marked, *LINEAGE):
+                marked = mark(sentence, (*here, *new.values()))
+                if hedges.asked(marked.text):
+                    continue
+                for match in matches(marked, *LINEAGE, "DEVELOPED_BY"):
+                    if match.rule.type == "DEVELOPED_BY" and match.rule.finder not in _MADE:
+                        continue
                     ends = [match.names(marked, slot) for slot in ENDS[match.rule.type]]
                     if not all(ends):
                         at = 0 if match.rule.other_is_told else match.start
                         others = ends[0] or ends[1]
-                        ends.append(subject(marked, at, (), others, chinese=match.language == "zh"))
+                        ends.append(subject(marked, at, spoken_of, others, chinese=match.language == "zh"))
                     slots = {one.key for end in ends for one in end}
                     joined = bool(slots - new.keys())
                     for key in sorted(slots & new.keys()):
@@ -321,18 +336,43 @@ class _Reader:
     # ---- prose
 
     def _prose(self, words: Words, about: Sequence[_About]) -> None:
-        """Read a text of the entries it tells of; with several, or none, every sentence must name its subject."""
+        """Read a text of the entries it tells of. With several, or none, a sentence has to name its subject, or go on
+        about what the one before it or the heading speaks of."""
         mentions = self._note(words)
-        told = about[0].systems if len(about) == 1 else self._headed(words.block) if not about else ()
+        told = about[0].systems if len(about) == 1 else ()
+        lead = self._leading(words.block) if not any(one.entry.written.block is words.block for one in about) else ()
+        if lead and not {one.key for one in lead} & {one.key for one in told}:
+            told, about = lead, ()
+        elif not about:
+            told = self._headed(words.block)
+        topic = told  # what running text goes on about
         before: tuple[Mention, ...] = ()
         read = list(sentences(words))
         for sentence, after in zip_longest(read, read[1:]):
             here = [*_inside(sentence, mentions), *self._papers_in(sentence, about)]
-            if not here or (after is not None and hedges.denies(after.text)):
+            if not here:
+                before = ()
                 continue  # every rule needs a name
             marked = mark(sentence, here)
-            self._sentence(marked, told or (before if refers_back(marked) else ()), about)
-            before = tuple(one for _, one in sorted(marked.names.items()) if one.label == "System")[:1] or before
+            topic = topic or opening(marked)
+            if after is None or not hedges.denies(after.text):
+                spoken_of = told or (before if refers_back(marked) else topic if leaves_out(marked) else ())
+                self._sentence(marked, spoken_of, about)
+            before = (
+                opening(marked)
+                or tuple(one for _, one in sorted(marked.names.items()) if one.label == "System")[:1]
+                or before
+            )
+
+    def _leading(self, block: Block) -> tuple[Mention, ...]:
+        """The system that a line names before it says something of it: `ByConity: a fork of …`, a row's first cell."""
+        text = Words(block, 0, len(block.text))
+        first = next((one for one in self._names(text) if one.label == "System"), None)
+        if first is None or any(map(str.isalnum, block.text[: first.words.start])):
+            return ()
+        if block.kind == "row":
+            return (first,) if block.cells and block.cells[0].text.strip() == first.words.text.strip() else ()
+        return (first,) if _SAID_OF.match(block.text, first.words.end) else ()
 
     def _around(self, about: Sequence[_About], read: set[_Place]) -> None:
         """Read the sentences that titles stand in, as text goes on before and after a title: `X grew into <title>`.
@@ -356,7 +396,7 @@ class _Reader:
                 led = any(map(str.isalpha, block.text[: min(title.words.start for title in titles)]))
                 speaks = above if led else inside
                 told = speaks[0].systems if len(speaks) == 1 else ()
-                self._sentence(mark(sentence, (*self._names(sentence), *titles)), told, above if led else ())
+                self._sentence(mark(sentence, (*self._note(sentence), *titles)), told, above if led else ())
 
     def _headed(self, block: Block) -> tuple[Mention, ...]:
         """The system that the heading above a text names and nothing else: the text speaks of it."""
@@ -667,6 +707,12 @@ def _as_mention(about: _About) -> Mention:
     if about.systems:
         return replace(about.systems[0], words=about.entry.written)
     return Mention(about.paper, "Paper", about.entry.title, about.entry.written)
+
+
+def _as_presented(found: Presented, entry: Entry) -> Mention:
+    """The system that a title presents, as if its whole title named it."""
+    known = found.known or _new(found.name)
+    return Mention(known.key, "System", known.name, entry.written)
 
 
 def _content(title: str) -> set[str]:

@@ -34,6 +34,8 @@ _APPOSED = re.compile(
     rf"(?<!behind )(?<!of )(?<!for ){SYSTEM}"
     r"(?: ?\((?:an? |the )?|, (?:an?|the) [^,;:()]{2,60} ?\(|,? (?:which|that) (?:is |was |itself )?)$"
 )
+# 腾讯有 Gaia（基于 YARN 魔改）: what a bracket begins with is said of the name before it.
+_BRACKETED = re.compile(rf"{SYSTEM}\([^(),;。\ue000]{{0,6}}$")
 # `Bigtable (OSDI 2006), which keeps its files in GFS and`: what follows `which`, up to a comma, is said of Bigtable.
 _RELATIVE = re.compile(rf"(?<!behind )(?<!of )(?<!for ){SYSTEM}(?: ?\([^()]{{0,80}}\))?,? (?:which|that)\b[^,;:()]*$")
 # `Pebble, the storage engine of CockroachDB, is a`: the subject is what the apposition explains.
@@ -53,9 +55,25 @@ _CLAUSES = re.compile(
     r"[^;:]*[,;:] ?(?:(?:and|but|so|while|since|as) )?it ?$"
 )
 # 和 A 一起演变为 B: A is a second subject.
+_OPENS = re.compile(
+    rf"(?:the |apache |so |then |now |but |and |later,? |today,? |finally,? )*{SYSTEM}(?: ?\([^()]*\))?"
+    r"(?:,? (?:is|was|has|had|grew|came|took|began|ran|kept|which|from|by|an?|the|does|can|[a-z]+s|[a-z]+ed)\b|:)"
+)
+_PART = re.compile(
+    r"(?:\(|(?:the|all|most) )?(?:(?:object|control|query|job|cluster|durable|local|checkpoint) )?"
+    r"(?:state|data|meta-?data|logs?|files?|storage|checkpoints?|scheduling|placement|coordination|replication|queries"
+    r"|execution|membership|configuration|catalog|(?:storage|data|execution|query|control) (?:layer|engine|plane|store)"
+    r"|(?:object|blob|key-value|metadata) store)\b"
+    r"|(?:底层|底下|下面|存储|数据|元数据|日志|状态|调度|协调|计算|执行|引擎|内核|后端)",
+    re.IGNORECASE,
+)
 _TOGETHER = re.compile(rf"(?:和|与|跟|同){SYSTEM}(?:一起|一道|共同|一同|合并)")
 _SUBJECT_BEFORE = re.compile(rf"{SYSTEM}(?:(?: ?(?:,|、|/|&) ?(?:and |和)?| and |和|与|及){SYSTEM}){{0,11}}")
-_BACK = re.compile(r"(?:its?|this|these|they|their|the (?:system|project))\b|其|它|该|这个?", re.IGNORECASE)
+_BACK = re.compile(
+    r"(?:(?:but|and|so|then|internally|originally|under the hood|today|now),? )?"
+    r"(?:its?|this|these|they|their|the (?:system|project))\b|其|它|该|这个?",
+    re.IGNORECASE,
+)
 _REFERS = re.compile(
     r"(?:\b(?:its|their|it|this|these|they|the (?:system|paper|authors))"
     r"|其|它|该[^,;]{0,4}|这个?[^,;]{0,4})(?:的|也| |')*$",
@@ -81,7 +99,7 @@ def subject(
             tries.insert(0, (*main, marked.names[text.index(SYSTEM, beside.start())]))
     else:
         tries = [*before, spoken_of]
-    for told_of in () if chinese else (_EXPLAINED, _RELATIVE, _APPOSED):
+    for told_of in (_BRACKETED,) if chinese else (_EXPLAINED, _RELATIVE, _APPOSED):
         if found := told_of.search(text):
             tries.insert(0, (marked.names[text.index(SYSTEM, found.start())],))
     meant = {one.key for one in other}
@@ -98,6 +116,17 @@ def _first(marked: Marked, text: str) -> tuple[Mention, ...]:
     """The system that begins a Chinese sentence as its subject; empty if none does."""
     begins = _BEGINS.match(text)
     return (marked.names[text.index(SYSTEM, begins.start())],) if begins else ()
+
+
+def opening(marked: Marked) -> tuple[Mention, ...]:
+    """The system that a sentence begins with and speaks of: `Samza came out of …`, Flink 起源于…; empty if none."""
+    begins = _OPENS.match(marked.text) or _BEGINS.match(marked.text)
+    return (marked.names[marked.text.index(SYSTEM, begins.start())],) if begins else ()
+
+
+def leaves_out(marked: Marked) -> bool:
+    """Whether a sentence says nothing of whom it speaks, or only names a part: `It uses A`, `State lives in A`."""
+    return refers_back(marked) or _PART.match(marked.text) is not None
 
 
 def refers_back(marked: Marked) -> bool:
