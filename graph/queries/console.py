@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
-from queue import Empty, Queue
-from threading import Thread
 from typing import Any, LiteralString, cast
 
 from neo4j import Transaction
@@ -18,11 +16,12 @@ from neo4j.spatial import Point
 from neo4j.time import Date, DateTime, Duration, Time
 from neo4j.vector import Vector
 
-from graph.connection import Graph
+from graph.connection import Graph, Look
 from graph.errors import StemmaError
 from graph.model import ENDS, NODE_TYPES
 from graph.queries.answers import Edge, NodeRow, Picture
 from graph.queries.cypher_lock import RefusedError, check, check_plan
+from graph.queries.limits import QueryError, too_slow, within
 from graph.queries.rows import edge, node_row
 from graph.schema import FINGERPRINT
 
@@ -30,12 +29,7 @@ __all__ = ["Answer", "QueryError", "RefusedError", "query"]
 
 LIMIT = 1000  # rows
 TIMEOUT = 10.0  # seconds
-GRACE = 2.0  # more seconds, in which the server may say itself that the time is over
 BY_ELEMENT_ID: LiteralString = "MATCH (node) WHERE elementId(node) IN $ids RETURN node"
-
-
-class QueryError(StemmaError):
-    """A reading query that the server does not understand, or cannot answer within its limits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,47 +55,23 @@ def query(
     """What the graph answers to a person's Cypher: up to `limit` rows, found within `timeout` seconds.
 
     Nothing is written, whatever the statement says. Raises RefusedError for one that does not just ask, QueryError
-    for one that is wrong or takes too long, ConnectError if the server goes away, ValueError for a limit below 1 or
-    a time of 0."""
+    for one that is wrong or takes too much time or memory, ConnectError if the server goes away, ValueError for a
+    limit below 1 or a time of 0."""
     if limit < 1:
         raise ValueError(f"a limit of {limit} rows shows nothing")
     check(cypher)
     try:
-        return _within(timeout, lambda: _ask(graph, cypher, dict(parameters or {}), limit, timeout))
+        return within(graph, timeout, lambda look: _ask(look, cypher, dict(parameters or {}), limit, timeout))
     except OverflowError as error:
         raise QueryError(f"a parameter is too large for Neo4j: {error}; integers have 64 bits") from error
 
 
-def _within(timeout: float, work: Callable[[], Answer]) -> Answer:
-    """What `work` gives back. The server ends a query at its time limit, except inside a long loop of one expression
-    (`reduce` over a billion numbers): then we stop waiting. Raises QueryError, and what `work` raises."""
-    done: Queue[Answer | BaseException] = Queue()
-
-    def run() -> None:
-        try:
-            done.put(work())
-        except BaseException as error:  # noqa: BLE001 - it is raised again by whoever waits
-            done.put(error)
-
-    Thread(target=run, daemon=True, name="stemma-query").start()
-    try:
-        outcome = done.get(timeout=timeout + GRACE)
-    except Empty:
-        raise QueryError(
-            f"stopped waiting after {timeout:g} s, though the server is still at it (`stemma db stop` ends it); "
-            "narrow the query down"
-        ) from None
-    if isinstance(outcome, BaseException):
-        raise outcome
-    return outcome
-
-
-def _ask(graph: Graph, cypher: str, given: dict[str, Any], limit: int, timeout: float) -> Answer:
+def _ask(look: Look, cypher: str, given: dict[str, Any], limit: int, timeout: float) -> Answer:
     # The person's text is the statement here, and nowhere else: the lock above is what stands in for the driver's rule
     # that a statement is written by a programmer. EXPLAIN has a line of its own, to keep the columns of messages.
     statement: LiteralString = cast("Any", cypher)
     explain: LiteralString = cast("Any", f"EXPLAIN\n{cypher}")
-    with graph.look(timeout) as transaction:
+    with look as transaction:
         try:
             summary = transaction.run(explain, given).consume()
             check_plan(summary.query_type or "", tuple(_operators(summary.plan or {})))
@@ -243,7 +213,7 @@ def _told(error: neo4j_errors.Neo4jError, timeout: float, *, lines_before: int) 
     """What the server says about a statement in one line; `lines_before` of ours stood above the person's."""
     code, message = error.code or "", error.message or str(error)
     if "TransactionTimedOut" in code or "Transaction.Terminated" in code:
-        return QueryError(f"stopped after {timeout:g} s; narrow the query down, or give it more time")
+        return QueryError(too_slow(timeout))
     if "AccessMode" in code:
         return RefusedError("this query would write, and this only reads; the graph changes by `stemma ingest`")
     if "OutOfMemory" in code or "OutOfMemory" in message:

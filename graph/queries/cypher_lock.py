@@ -21,6 +21,8 @@ _FUNCTIONS = frozenset({"point", "date", "time", "datetime", "localtime", "local
 _WRITING = frozenset({"CREATE", "MERGE", "SET", "DELETE", "DETACH", "REMOVE", "FOREACH", "DROP", "INSERT", "ALTER"})
 _REFUSED_OPERATORS = ("loadcsv", "show", "terminate", "administration", "systemcommand", "schema")
 
+# What a number looks like up to its dot or sign; a word that hangs on it may be a keyword to the server.
+_NUMBER = re.compile(r"0[xX][0-9a-fA-F_]+|0[oO][0-7_]+|[0-9][0-9_]*([eE][0-9]*)?")
 _PIECES = re.compile(
     r"""
     (?P<hidden>//[^\r\n]*|/\*.*?\*/)
@@ -28,7 +30,7 @@ _PIECES = re.compile(
   | (?P<name>`(?:[^`]|``)*`)
   | (?P<open>/\*|['"`])
   | (?P<word>[^\W\d]\w*)
-  | (?P<number>\d+)
+  | (?P<number>\d\w*)
   | (?P<sign>\S)
     """,
     re.VERBOSE | re.DOTALL,
@@ -57,7 +59,7 @@ def check(cypher: str) -> None:
         raise RefusedError(f"a query cannot begin with {words[0]!r} here; begin with {', '.join(FIRST)}")
     for at, word in enumerate(words):
         _check_load(words, at)
-        if _is_named(word) and words[at - 1 : at] != ["."]:
+        if _is_named(word) and (words[at - 1 : at] != ["."] or not _is_name(words, at)):
             _check_call(words, at)
         if not _is_name(words, at):
             _check_clause(word)
@@ -75,11 +77,14 @@ def check_plan(kind: str, operators: Sequence[str]) -> None:
 
 def words_of(cypher: str) -> list[str]:
     """The words, numbers and signs of a statement in order; a quoted name is one backtick, a string one apostrophe,
-    comments are gone. Raises RefusedError for a quotation or comment that does not end."""
+    comments are gone. Raises RefusedError for a quotation or comment that does not end, and for a number and a word in
+    one."""
     found: list[str] = []
     for piece in _PIECES.finditer(cypher):
         if piece.lastgroup == "open":
             raise RefusedError(f"what {piece.group()} opens does not end; close it")
+        if piece.lastgroup == "number" and not _NUMBER.fullmatch(piece.group()):
+            raise RefusedError(f"{piece.group()!r} is no number; put a blank between a number and a word")
         if piece.lastgroup == "text":
             found.append("'")
         elif piece.lastgroup == "name":
@@ -94,8 +99,7 @@ def _without_last_semicolon(words: list[str]) -> list[str]:
 
 
 def _check_load(words: Sequence[str], at: int) -> None:
-    # LOAD may hang on a number ("1e5LOAD CSV"), so its end is enough.
-    if _upper(words[at]).endswith("LOAD") and at + 1 < len(words) and _upper(words[at + 1]).startswith("CSV"):
+    if _upper(words[at]) == "LOAD" and at + 1 < len(words) and _upper(words[at + 1]).startswith("CSV"):
         raise RefusedError("LOAD CSV reads files and addresses and is not allowed here; `stemma ingest` reads sources")
 
 
@@ -128,7 +132,7 @@ def _is_name(words: Sequence[str], at: int) -> bool:
     """Whether the word is for certain a property, label, parameter or key of a map, and so no keyword."""
     before, before_that = ["", "", *words][at : at + 2][::-1]
     if before == ".":
-        return not (before_that == "." or before_that.isdigit())  # not 1. and a keyword
+        return not (before_that == "." or before_that[:1].isdigit())  # not 1. and a keyword
     return before in (":", "$") or words[at + 1 : at + 2] == [":"]
 
 

@@ -99,9 +99,15 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         place = place.rpartition("@")[2]
         ran = [statement for statement in STATEMENTS if statement.text in said]
         terminalreporter.write_line(f"{place}: {len(ran)} of {len(STATEMENTS)} statements of graph/ ran")
-        for statement in STATEMENTS:
-            if statement not in ran:
-                terminalreporter.write_line(f"  not run: {statement.name}")
+        left = [statement.name for statement in STATEMENTS if statement not in ran]
+        if left:
+            terminalreporter.write_line(f"  not run: {', '.join(left[:5])}{' …' if left[5:] else ''}")
+
+
+@pytest.fixture(scope="session")
+def constants() -> frozenset[str]:
+    """The text of every statement of graph/."""
+    return frozenset(statement.text for statement in STATEMENTS)
 
 
 @pytest.fixture(params=STATEMENTS, ids=[statement.name for statement in STATEMENTS])
