@@ -7,15 +7,16 @@ import pkgutil
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
 import neo4j
 import pytest
 
 import graph as package
-from graph import schema, store
+from graph import renewal, schema, store
 from graph.connection import Graph
+from graph.exports import admin_import
 from graph.model import (
     ENDS,
     NODE_TYPES,
@@ -30,6 +31,9 @@ from graph.model import (
     Source,
     Value,
 )
+from graph.moving.receive import receive
+from graph.moving.records import Record, records
+from graph.revision import IMPORTED
 
 _CYPHER = re.compile(r"\s*(MATCH|OPTIONAL|UNWIND|WITH|RETURN|CALL|MERGE|CREATE|DROP|ALTER|SHOW)\s+\S")
 SOURCE = Source("source:lists/a.md", "a.md", hash="1", format="markdown", title="A list", lines=9, unread=1, group="R")
@@ -65,6 +69,9 @@ def _texts(value: Any) -> Iterator[tuple[str, str]]:
     elif isinstance(value, Mapping):
         for key, part in value.items():
             yield from ((f"[{key}]{place}", text) for place, text in _texts(part))
+    elif is_dataclass(value) and not isinstance(value, type):
+        for field in fields(value):
+            yield from ((f".{field.name}{place}", text) for place, text in _texts(getattr(value, field.name)))
 
 
 STATEMENTS = statements()
@@ -151,8 +158,9 @@ SYSTEMS = {
 }
 RELATIONS: tuple[Relation, ...] = (
     *(
-        _said(kind, NODES[min(ends[0])], NODES[max(ends[1])], at)
+        _said(kind, NODES[start], NODES[max(ends[1])], at)
         for at, (kind, ends) in enumerate(sorted(ENDS.items()), start=1)
+        for start in sorted(ends[0])
     ),
     _said("OPEN_SOURCE_EQUIVALENT", SYSTEMS["HDFS"], SYSTEMS["GFS"], 2, OTHER),
     Relation(
@@ -162,7 +170,6 @@ RELATIONS: tuple[Relation, ...] = (
         tuple(Evidence(source.key, 2, "HBase runs on HDFS", "made-up", 0.8) for source in (SOURCE, OTHER)),
     ),
     _said("PRESENTS", NODES["Paper"], SYSTEMS["GFS"]),
-    _said("LISTED_IN", NODES["Topic"], SOURCE),
 )
 
 
@@ -207,12 +214,55 @@ def _decide(graph: Graph) -> None:
     store.record_decision(graph, Decision(SYSTEMS["GFS"].key, SYSTEMS["HDFS"].key, False, "made up", "2024-03-01"))
 
 
+def _receive(graph: Graph, *there: Record) -> None:
+    """Make the graph equal to records, as `stemma db load` and `copy` do."""
+    receive(graph, lambda: iter(there), moving="a test", version=schema.VERSION, pending=False, total=0, replace=True)
+
+
+def _move(graph: Graph) -> None:
+    there = tuple(records(graph))
+    _receive(graph)
+    _receive(graph, *there)
+
+
+# What an import by neo4j-admin leaves for `finish` to do.
+RESTS = (
+    f"MATCH (node) WHERE NOT node:Stemma SET node.{admin_import.REST} = '{{}}'",
+    f"MATCH ()-[relation]->() SET relation.{admin_import.REST} = '{{}}'",
+)
+
+
+def _finish_import(graph: Graph) -> None:
+    for rest in RESTS:
+        graph.run(rest)
+    graph.run("MATCH (meta:Stemma) SET meta.moving = $mark", mark=IMPORTED)
+    assert admin_import.finish(graph)
+
+
+def _change_password(graph: Graph) -> None:
+    old, new = graph._open_driver.keywords["auth"][1], "another password"  # type: ignore[attr-defined]
+    graph.run(renewal.SET_PASSWORD, old=old, new=new)
+    graph.run(renewal.SET_PASSWORD, old=new, new=old)
+
+
 # Every way in which Stemma writes, in an order in which they can follow each other.
-WRITE_PATHS: tuple[Callable[[Graph], None], ...] = (_set_up, _store, _decide, _withdraw_one, _withdraw_all)
+WRITE_PATHS: tuple[Callable[[Graph], None], ...] = (
+    _set_up,
+    _store,
+    _decide,
+    _move,
+    _finish_import,
+    _withdraw_one,
+    _withdraw_all,
+    _change_password,
+)
 
 DAMAGE = """CREATE (:Reading {key: 'source:gone#1', source: 'source:gone', part: 1, stamp: '', body: ''}),
+                   (:Text {key: 'source:lost#1', source: 'source:lost', part: 1, body: ''}),
                    (:Source {key: 'source:unread', name: 'unread'}),
-                   (:Topic {key: 'topic:nameless'})-[:PART_OF]->(:Topic {key: 'topic:odd', name: 'Odd'})"""
+                   (:Topic {key: 'paper:odd', name: 'Odd', aliases: [], stemma_fingerprint: 'none'}),
+                   (:Topic {key: 'topic:nameless'})-[:PART_OF {evidence_source: ['source:nowhere']}]->
+                   (:Topic {key: 'topic:odd', name: 'Odd'})"""
 
 
 @pytest.fixture(scope="session")
@@ -238,5 +288,6 @@ def written(empty: Graph, recorded: set[str]) -> frozenset[str]:
 def readable(written: frozenset[str], empty: Graph) -> Graph:
     """A graph with every label and every type of relation, and a little damage, for tests that only read."""
     _store(empty)
-    empty.run(DAMAGE)
+    for statement in (DAMAGE, *RESTS):
+        empty.run(statement)
     return empty
