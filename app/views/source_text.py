@@ -114,13 +114,15 @@ def source_text(row: SourceRow) -> None:
         kept = _kept(row.key, store.revision(graph), graph)
     if kept.document is None:
         _without_text(row, kept.missed)
-    elif st.session_state.get("sources.drawn") == (row.key, kept.document.hash):
-        _with_text(row, kept.document, kept.missed)
     else:
-        # The text with what the graph knows of it stands at once; the rules take their time to read it.
-        _at_once(row, kept.document, kept.lines)
-        st.session_state["sources.drawn"] = (row.key, kept.document.hash)
-        st.rerun()
+        whole = st.empty()
+        if st.session_state.get("sources.drawn") != (row.key, kept.document.hash):
+            # The text with what the graph knows of it stands at once; the rules take their time to read it.
+            with whole.container():
+                _at_once(kept.document, kept.lines)
+            st.session_state["sources.drawn"] = (row.key, kept.document.hash)
+        with whole.container():
+            _with_text(row, kept.document, kept.missed)
 
 
 def _beside() -> tuple[DeltaGenerator, DeltaGenerator]:
@@ -129,11 +131,13 @@ def _beside() -> tuple[DeltaGenerator, DeltaGenerator]:
     return shown, beside
 
 
-def _at_once(row: SourceRow, document: Document, lines: Sequence[MarkedLine]) -> None:
+def _at_once(document: Document, lines: Sequence[MarkedLine]) -> None:
     """The text as the graph knows it, while it is read by today's rules."""
     shown, beside = _beside()
+    chosen = _chosen(len(lines))
+    first = (chosen - 1) // PAGE * PAGE if chosen else 0
     with shown:
-        _text(row, lines, _chosen(len(lines)))
+        marked_text(lines[first : first + PAGE], key="sources.first", chosen=chosen, on_line=_choose_at_once)
     with (
         beside,
         explained(),
@@ -170,6 +174,10 @@ def _with_text(row: SourceRow, document: Document, missed: Sequence[Unread]) -> 
 
 def _choose_in_text() -> None:
     st.query_params["line"] = str(int(st.session_state["sources.text"]["line"]))
+
+
+def _choose_at_once() -> None:
+    st.query_params["line"] = str(int(st.session_state["sources.first"]["line"]))
 
 
 def _choose_in_report() -> None:

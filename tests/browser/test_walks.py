@@ -167,10 +167,22 @@ def test_a_line_that_was_not_understood_is_explained_beside_the_text(page: Page)
     page.wait_for_url(re.compile("line=14"))
     card(page, "Line 14")
     expect(missed.locator(".why")).to_be_visible()
-    page.get_by_text("Only lines that were not understood").click()
+    page.get_by_text("Only lines to check").click()
     expect(lines).to_have_count(1)
     page.get_by_role("button", name="Back to the whole report").click()
     expect(page.get_by_text("Line 14")).to_have_count(0)
+
+
+@pytest.mark.parametrize("width", [1280, 1920])
+def test_nothing_beside_a_text_is_cropped(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto("/sources?source=source:cloud.md&line=14")
+    card(page, "Line 14")
+    card(page, "What became of its lines")
+    wide = page.locator(".sheet, .sheet .scroll").evaluate_all(
+        "all => all.filter(it => it.scrollWidth > it.clientWidth)"
+    )
+    assert wide == []
 
 
 @pytest.mark.parametrize("words", ["onerror", "=cmd()"])
