@@ -15,6 +15,7 @@ _ENDING = re.compile(
     r"科技|云)$",
     re.IGNORECASE,
 )
+LEGAL_FORM = re.compile(r"[\s,]+(?:inc|corp(?:oration)?|ltd|llc|gmbh)\.?$", re.IGNORECASE)
 _INSTITUTION = re.compile(
     r"\b(?:univ(?:ersit\w*)?|universidade?|institut\w*|college|school|academy|laborator(?:y|ies)|polytechni\w*|"
     r"politecnico|dept|department|academia)\b|大学|学院|研究所|研究院|实验室|中科院|高校",

@@ -16,7 +16,7 @@ from spacy.util import filter_spans
 
 from graph.keys import fold
 from ingest.gazetteer import Gazetteers
-from ingest.recognise import support, venue_signs
+from ingest.recognise import companies, support, venue_signs
 from ingest.recognise.items import Mention, Words
 from ingest.recognise.sentences import pieces
 from ingest.recognise.tokenizer import blank, is_han, normal, text_of, tokenise
@@ -91,6 +91,7 @@ class NameFinder:
     """Finds the names of known things; build it once, it holds the matchers."""
 
     def __init__(self, gazetteers: Gazetteers) -> None:
+        self._gazetteers = gazetteers
         self._layers: tuple[_Layer, ...] = (_Layer(_everything(gazetteers)),)
         self._below: NameFinder | None = None
         self._seen: dict[tuple[str, tuple[tuple[int, int], ...]], tuple[tuple[Known, int, int], ...]] = {}
@@ -98,6 +99,7 @@ class NameFinder:
     def knowing(self, names: Iterable[Known]) -> NameFinder:
         """A finder that knows these things too: names that a document introduces. They beat known ones."""
         other = NameFinder.__new__(NameFinder)
+        other._gazetteers = self._gazetteers
         other._layers = (_Layer(tuple(names)), *self._layers)
         other._below = self
         other._seen = {}
@@ -124,6 +126,11 @@ class NameFinder:
                 if known.label == label:
                     return known
         return None
+
+    def is_known(self, name: str) -> bool:
+        """Whether a name is known to be anything: a system, a company, a venue, a university."""
+        low = _surface(name).casefold()
+        return any(low in layer.by_name for layer in self._layers) or companies.is_academic(name, self._gazetteers)
 
     def by_paper(self, title: str) -> tuple[Known, ...]:
         """The systems of which the gazetteers say that the paper with this title presents them."""
@@ -159,8 +166,8 @@ class NameFinder:
         ]
         taken = {index for found in kept for index in range(found.span.start, found.span.end)}
         kept += self._misspelt(doc, taken)
-        companies = [found.span for found in kept if found.known.label == "Company"]
-        meant = (found for found in kept if not _refused(found) and not _only_a_place(found, companies))
+        firms = [found.span for found in kept if found.known.label == "Company"]
+        meant = (found for found in kept if not _refused(found) and not _only_a_place(found, firms))
         return sorted(meant, key=lambda found: found.span.start)
 
     def _candidates(self, doc: Doc) -> list[_Found]:
@@ -236,9 +243,7 @@ class _Layer:
 
 
 def _everything(gazetteers: Gazetteers) -> tuple[Known, ...]:
-    companies = [
-        Known(key, "Company", company.name, company.spellings) for key, company in gazetteers.companies.items()
-    ]
+    firms = [Known(key, "Company", company.name, company.spellings) for key, company in gazetteers.companies.items()]
     venues = [
         Known(key, "Venue", venue.name, venue.spellings, venue.ordinary) for key, venue in gazetteers.venues.items()
     ]
@@ -258,7 +263,7 @@ def _everything(gazetteers: Gazetteers) -> tuple[Known, ...]:
         for key, system in gazetteers.systems.items()
         if system.name.casefold() not in NO_SYSTEMS
     ]
-    return (*systems, *companies, *venues)
+    return (*systems, *firms, *venues)
 
 
 def _topic_names(topics: Iterable[str], gazetteers: Gazetteers) -> Iterator[str]:

@@ -108,6 +108,29 @@ def new_names(sentence: Words) -> Iterator[NewName]:
                 yield NewName(name, Words(sentence.block, start, start + len(name)), way.finder, way.confidence)
 
 
+_NICKNAME = re.compile(
+    r"^[\W_]*(?:[o+x]\s)?(?P<cue>this is |aka |a\.k\.a\.? |the |better known as |introduces |presents |describes "
+    r"|proposes |即\s?|就是\s?|又名\s?|也就是\s?|提出了?\s?|介绍了?\s?)?(?P<name>[A-Za-z][A-Za-z0-9_.+-]*[A-Za-z0-9])"
+    r"(?P<work>\s?(?:的?(?:论文|系统)|paper\b|system\b))?(?=\s*(?:[,.;:，。；：)）]|$))",
+    re.IGNORECASE,
+)
+
+
+def nickname(remark: Words) -> NewName | None:
+    """The system that a remark calls its paper by, where it begins with nothing else: `LightVM.`, 即 X, `the X paper`.
+
+    A plain word with a capital counts beside words that say so only; `Smith` may be anybody."""
+    match = _NICKNAME.match(remark.text[:80])
+    if match is None or not is_name(match["name"]):
+        return None
+    name, cue = match["name"], match["cue"] or ""
+    told = match["work"] or (cue and cue.casefold() != "the ")
+    if not (re.search(r"[a-z][A-Z]|[A-Z]{2,}[a-z]{2,}", name) or (told and name[0].isupper())):
+        return None
+    start = remark.start + match.start("name")
+    return NewName(name, Words(remark.block, start, start + len(name)), "nickname", 0.75)
+
+
 def is_name(word: str, *, any_case: bool = False) -> bool:
     """Whether a word has the shape of a system's name: with a capital, no ordinary word, no known technology."""
     if len(word) < 3 or is_no_system(word) or not any(map(str.isalpha, word)):

@@ -1015,7 +1015,7 @@ RULES = (
     Rule(
         "this-is",
         "PRESENTS",
-        r"^\W*(?:(?:this|that|it|which) (?:is|was|became|introduced) |a\.?k\.?a\.? |i\.e\.,? |(?:better )?known as "
+        r"^\W*(?:[o+x] )?(?:(?:this|that|it|which) (?:is|was|introduced) |a\.?k\.?a\.? |i\.e\.,? |(?:better )?known as "
         r"|the )?<system>"
         r"(?: paper| system)?(?=\s*[,.;:)]|\s*$)",
         0.75,

@@ -24,7 +24,8 @@ from ingest.recognise.items import Claim, Entry, Mention, Words
 from ingest.recognise.marked import QUOTED, Marked, mark, quotable
 from ingest.recognise.matches import LINEAGE, Match, matches
 from ingest.recognise.names import Known, NameFinder
-from ingest.recognise.newnames import new_names
+from ingest.recognise.newcompanies import new_companies
+from ingest.recognise.newnames import NewName, is_name, new_names, nickname
 from ingest.recognise.phrases import ENDS, Rule
 from ingest.recognise.possible import is_mixed, possible
 from ingest.recognise.presented import Presented, presented
@@ -72,8 +73,11 @@ _LIST = re.compile(r"\b(?:references?|bibliography)\b|参考文献|引用文献"
 _DESCRIBED = re.compile(rf"\b(?:{'|'.join(sorted(SYSTEM_NOUNS))})\b|(?:{SYSTEM_NOUNS_ZH})", re.I)
 
 
-# What stands between a name at the beginning of a line and what the line says of it.
-_SAID_OF = re.compile(r"\s*(?:[(（][^()（）]{1,60}[)）]|\[[^\]]{1,40}\])?\s*(?:[:：|｜]|[-–—]+\s)")
+# A name at the beginning of a line, and what stands between it and what the line says of it.
+_LEAD = re.compile(
+    r"[\W\d_]*?(?P<name>[A-Za-z][\w.+/-]*(?: [A-Z][\w.+-]*){0,2})\s?(?:[(（][^()（）]{1,60}[)）]|\[[^\]]{1,40}\])?\s?"
+    r"(?:[:：|｜]|[-–—]+\s)"
+)
 _SURE = 0.75  # of a phrase that makes a word a system
 
 
@@ -132,7 +136,12 @@ class _Reader:
             self.finder = self.finder.knowing(names)
             self.found.clear()
         about = [
-            self._entry(entry, paper, title, [words for words in entry.remarks if texts[_place(words)] == [number]])
+            self._entry(
+                entry,
+                paper,
+                title,
+                [*(words for words in entry.remarks if texts[_place(words)] == [number]), *_tail(entry)],
+            )
             for number, (entry, paper, title) in enumerate(zip(entries, papers, titles, strict=True))
         ]
         for words in sorted((*_remarks(entries), *loose), key=_place):
@@ -205,21 +214,35 @@ class _Reader:
             if self.finder.get(known.key) is None or forms:
                 names.setdefault(known.key, known)
         for words in (*_remarks(entries), *loose):
-            for new in (new for sentence in sentences(words) for new in new_names(sentence)):
-                if self.finder.named(new.name) is None and self.finder.named(new.name, "Company") is None:
-                    known = names.setdefault(keys.key_of("System", new.name), _new(new.name))
-                    self._mention(Mention(known.key, "System", known.name, new.words))
+            for sentence in sentences(words):
+                for firm in new_companies(sentence, self.finder.is_known):
+                    key = keys.key_of("Company", firm.name)
+                    names.setdefault(key, Known(key, "Company", firm.name, (firm.name,)))
+                for new in new_names(sentence):
+                    self._introduce(new, names)
+        for entry, one in zip(entries, titles, strict=True):
+            for words in (*entry.remarks[:2], *_tail(entry)) if one is None else ():
+                called = nickname(words)
+                if called and not self.finder.is_known(called.name) and not _is_author(called.name, entry):
+                    self._introduce(called, names)
         return list(names.values())
+
+    def _introduce(self, new: NewName, names: dict[str, Known]) -> None:
+        """Note a name that a text introduces, unless it is known."""
+        firm = keys.key_of("Company", new.name)
+        if self.finder.named(new.name) is None and self.finder.named(new.name, "Company") is None and firm not in names:
+            known = names.setdefault(keys.key_of("System", new.name), _new(new.name))
+            self._mention(Mention(known.key, "System", known.name, new.words))
 
     def _named_by_lineage(self, texts: Sequence[Words], told: Mapping[_Place, tuple[Mention, ...]]) -> list[Known]:
         """Systems that nobody knew, where a phrase of lineage joins their name to one that is known, or to what the
         text is told of. Where the other end is not named, only a word that is hardly anything but a name counts."""
         names: dict[str, Known] = {}
         for words in texts:
-            spoken_of = told.get(_place(words), ())
+            if not any(possible(words, ())):
+                continue
+            spoken_of = self._told_first(words) or told.get(_place(words), ())
             for sentence in sentences(words):
-                if not any(possible(sentence, ())):
-                    continue
                 here = [one for one in self._names(words) if _within(one.words, sentence)]
                 new = {one.key: one for one in possible(sentence, here) if not self.finder.named(one.name, "Company")}
                 if not new:
@@ -236,12 +259,26 @@ class _Reader:
                         others = ends[0] or ends[1]
                         ends.append(subject(marked, at, spoken_of, others, chinese=match.language == "zh"))
                     slots = {one.key for end in ends for one in end}
+                    new |= {one.key: one for end in ends for one in end if self._is_new(one)}
                     joined = bool(slots - new.keys())
                     for key in sorted(slots & new.keys()):
                         name = new[key].name
                         if match.rule.confidence >= _SURE and (joined or is_mixed(name)):
                             names.setdefault(key, Known(key, "System", name, (name,), is_ordinary(name)))
         return list(names.values())
+
+    def _is_new(self, mention: Mention) -> bool:
+        """Whether nobody knew a system whose name has the shape of one."""
+        return mention.label == "System" and self.finder.get(mention.key) is None and is_name(mention.name)
+
+    def _told_first(self, words: Words) -> tuple[Mention, ...]:
+        """The name, known or possible, that the line of a text begins with and says something of."""
+        place = _led_by(words.block)
+        if place is None or not re.match(r"[A-Za-z]\S+$", place.text) or not is_name(place.text):
+            return ()
+        known = self.finder.named(place.text)
+        key, name = (known.key, known.name) if known else (keys.key_of("System", place.text), place.text)
+        return (Mention(key, "System", name, place),)
 
     def _note(self, words: Words) -> tuple[Mention, ...]:
         """The names in a text, which count as mentioned from now on."""
@@ -343,6 +380,8 @@ class _Reader:
         lead = self._leading(words.block) if not any(one.entry.written.block is words.block for one in about) else ()
         if lead and not {one.key for one in lead} & {one.key for one in told}:
             told, about = lead, ()
+            if words.block.kind == "row":
+                self._row(words.block, lead)
         elif not about:
             told = self._headed(words.block)
         topic = told  # what running text goes on about
@@ -366,13 +405,15 @@ class _Reader:
 
     def _leading(self, block: Block) -> tuple[Mention, ...]:
         """The system that a line names before it says something of it: `ByConity: a fork of …`, a row's first cell."""
-        text = Words(block, 0, len(block.text))
-        first = next((one for one in self._names(text) if one.label == "System"), None)
-        if first is None or any(map(str.isalnum, block.text[: first.words.start])):
+        place = _led_by(block)
+        if place is None:
             return ()
-        if block.kind == "row":
-            return (first,) if block.cells and block.cells[0].text.strip() == first.words.text.strip() else ()
-        return (first,) if _SAID_OF.match(block.text, first.words.end) else ()
+        known = self.finder.named(place.text)
+        if known is None:
+            return ()
+        mention = Mention(known.key, "System", known.name, place)
+        self._mention(mention)
+        return (mention,)
 
     def _around(self, about: Sequence[_About], read: set[_Place]) -> None:
         """Read the sentences that titles stand in, as text goes on before and after a title: `X grew into <title>`.
@@ -693,6 +734,38 @@ def _texts(entries: Sequence[Entry]) -> dict[_Place, list[int]]:
             owners = [number] if number in others else others
             here += [owner for owner in owners if owner not in here]
     return told
+
+
+def _tail(entry: Entry) -> Iterator[Words]:
+    """The last field of an entry's line whose fields are parted by bars, unless it is among the remarks."""
+    block = entry.written.block
+    at = max(block.text.rfind(bar, entry.written.end) for bar in "|｜") + 1
+    if at > 0 and block.kind != "row" and not any(words.block is block for words in entry.remarks):
+        rest = block.text[at:]
+        yield Words(block, at + len(rest) - len(rest.lstrip()), at + len(rest.rstrip()))
+
+
+def _is_author(name: str, entry: Entry) -> bool:
+    """Whether a name is that of one of an entry's authors, or a part of it."""
+    return any(fold(name) in fold(author).split() for author in entry.authors)
+
+
+def _led_by(block: Block) -> Words | None:
+    """The name that a line begins with and says something of: before a colon or a dash, linked and set apart by a blank
+    or a comma, or alone in the first cell; None if it begins otherwise."""
+    if block.kind == "row":
+        cell = block.cells[0] if block.cells else None
+        return Words(block, cell.start, cell.start + len(cell.text)) if cell and cell.text.strip() else None
+    if (found := _LEAD.match(block.text)) is not None:
+        return Words(block, *found.span("name"))
+    link = next(iter(block.links), None)
+    if (
+        link is None
+        or any(map(str.isalnum, block.text[: link.start]))
+        or not is_name(block.text[link.start : link.end])
+    ):
+        return None
+    return Words(block, link.start, link.end)
 
 
 def _passages(block: Block) -> Iterator[Words]:
