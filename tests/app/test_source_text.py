@@ -82,7 +82,7 @@ def test_the_text_stands_with_what_was_found(shown: Any) -> None:
     assert ["".join(part["text"] for part in lines[number]["parts"]) for number in lines] == LIST.split("\n")
     kinds = [(part["kind"], part["text"]) for part in lines[4]["parts"] if part["kind"]]
     assert kinds[0] == ("Paper", "Rows Beyond One Machine")
-    assert {("Venue", "SOSP "), ("Year", "2021")} <= {(kind, text.lstrip("(")) for kind, text in kinds}
+    assert {("Venue", "SOSP"), ("Year", "2021")} <= {(kind, text.strip("( )")) for kind, text in kinds}
     assert [part["text"] for part in lines[6]["parts"] if part["kind"] == "System"] == ["HBase", "HDFS"]
     assert any(part["related"] and "BUILDS_ON" in part["says"] for part in lines[6]["parts"])
     assert (lines[13]["what"], lines[13]["told"]) == ("unread", True)
