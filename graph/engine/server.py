@@ -39,6 +39,7 @@ _JAVA_OPTIONS = (
 _NOT_INHERITED = ("NEO4J_", "STEMMA_", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "CLASSPATH")
 
 _started: dict[int, subprocess.Popen[bytes]] = {}  # by this process, which has to reap them
+os.register_at_fork(after_in_child=_started.clear)  # to a forked child they are somebody else's
 
 
 class ServerError(StemmaError):
@@ -59,11 +60,15 @@ def start(home: Path, *, release: Release | None = None, progress: Progress = si
     homes.prepare(home)
     with exclusive(home / "lock"):
         for _ in range(_PORTS_TRIED):
-            server = find(home) or _launch(home, release or _release_of(home), progress)
+            found = find(home)
+            server = found or _launch(home, release or _release_of(home), progress)
             try:
                 return _as_wanted(_wait(home, server, progress), release)
             except _PortTakenError:
                 continue
+            except _EndedError:
+                if found is None:  # else it was one that was just being killed
+                    raise
     raise ServerError(f"no free port on the loopback in {_PORTS_TRIED} tries; see {log(home)}")
 
 
@@ -123,6 +128,10 @@ def log(home: Path) -> Path:
 
 
 class _PortTakenError(Exception):
+    pass
+
+
+class _EndedError(ServerError):
     pass
 
 
@@ -209,7 +218,7 @@ def _wait(home: Path, server: Server, progress: Progress) -> Server:
             said = log(home).read_bytes() if log(home).exists() else b""
             if b"already in use" in said or b"BindException" in said:
                 raise _PortTakenError
-            raise ServerError(f"Neo4j ended while it started: {_complaint(said)}; see {log(home)}")
+            raise _EndedError(f"Neo4j ended while it started: {_complaint(said)}; see {log(home)}")
         time.sleep(0.1)
     raise ServerError(f"Neo4j does not answer after {START_SECONDS:.0f} s; see {log(home)}, then try `stemma db stop`")
 

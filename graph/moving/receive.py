@@ -100,11 +100,12 @@ def receive(
     and `revision.write` raise, NewerSchemaError and ForeignDataError."""
     stands = state(graph)
     schema.apply(graph, version)
-    if stands.moving is None and next(records(graph), None) is not None:
-        if (same := _as_it_stands(graph, wanted, progress, total)) and stands.pending == pending:
+    if stands.moving is None:
+        same = _as_it_stands(graph, wanted, progress, total)
+        if same and stands.pending == pending:
             schema.apply(graph)
             return Received(same, 0, 0)
-        if not same and not replace:
+        if not same and not replace and next(records(graph), None) is not None:
             raise NotEmptyError(graph.place)
     now = write(graph, [], stands.revision, pending=True, moving=moving, mover=True)
     sent = Tally()

@@ -8,7 +8,7 @@ from typing import LiteralString
 from graph import schema
 from graph.connection import Graph
 from graph.queries.counts import Counts, counts
-from graph.revision import IMPORTED, State, half_moved, state
+from graph.revision import State, half_moved, state
 from graph.schema import FINGERPRINT, LABELS, TYPES
 
 LIMIT = 1_000  # findings of one kind; more say no more
@@ -94,25 +94,27 @@ def health(graph: Graph) -> Health:
     """How the graph is; looking at everything, so in time that grows with it."""
     found = schema.version(graph)
     stands = state(graph)
-    problems = [*_of_state(stands), *_of_schema(graph, stands, found)]
+    if (mark := _mark(stands)) is not None:  # of half a graph nothing else can be said
+        return Health(found, stands, counts(graph), (mark,))
+    problems = _of_schema(graph, found)
     for agreement in AGREEMENTS:
         rows = graph.read(agreement.finds, limit=LIMIT)
         problems += [Problem(f"{row['key']}: {agreement.meaning}", agreement.remedy) for row in rows]
     return Health(found, stands, counts(graph), tuple(problems))
 
 
-def _of_state(stands: State) -> list[Problem]:
+def _mark(stands: State) -> Problem | None:
     if stands.moving:
         what, remedy = half_moved(stands.moving)
-        return [Problem(f"the graph is not whole: {what}", remedy)]
+        return Problem(f"the graph is not whole: {what}", remedy)
     if stands.pending:
-        return [Problem("the last save was interrupted", "run the same `stemma ingest` again to complete it")]
-    return []
+        return Problem("the last save was interrupted", "run the same `stemma ingest` again to complete it")
+    return None
 
 
-def _of_schema(graph: Graph, stands: State, found: int | None) -> list[Problem]:
-    if stands.moving == IMPORTED or (found is None and not any(counts(graph).nodes.values())):
-        return []  # what finishes the import makes these, too
+def _of_schema(graph: Graph, found: int | None) -> list[Problem]:
+    if found is None and not any(counts(graph).nodes.values()):
+        return []
     if found is not None and found > schema.VERSION:
         return [Problem(f"schema version {found} is newer than this Stemma's, {schema.VERSION}", "use a newer Stemma")]
     if (found or 0) < schema.VERSION:

@@ -30,6 +30,7 @@ from graph.queries.health import health
 from graph.revision import ChangedMeanwhileError, HalfMovedError, state
 
 neo4j = pytest.mark.neo4j
+ONE_RELEASE = True  # tests/moving goes from one release to the other, and the contract runs each statement on both
 TEXT = "GFS 的开源实现是 HDFS。\n" * 3
 HOSTILE = "a\x00\x1b[31m\r\n\u2028\\u0041`'\"; MATCH (n) DETACH DELETE n //\U0001f600 ～ \U00020000"
 
