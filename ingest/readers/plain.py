@@ -114,7 +114,7 @@ def _indent(line: str) -> int:
 def _hangs(lines: Sequence[str], at: int) -> tuple[bool, int]:
     """Whether each of the lines from there to the next empty one that lies no deeper begins a thing of its own, and
     where that is: where others hang below such a line, as in a bibliography, or where most lines end as a sentence
-    does, which wrapped text does only by chance."""
+    does, which wrapped text does only by chance, and no quotation runs on."""
     end = at + 1
     while end < len(lines) and _goes_on(lines[end]):
         end += 1
@@ -122,6 +122,8 @@ def _hangs(lines: Sequence[str], at: int) -> tuple[bool, int]:
     hung = next((place for place, depth in enumerate(depths) if depth > depths[0]), None)
     if hung is not None:
         return any(depth <= depths[0] for depth in depths[hung:]), end
+    if any(lines[place].count('"') % 2 for place in range(at, end)):
+        return False, end  # quoted words run over the end of a line
     whole = sum(_WHOLE.search(lines[place]) is not None for place in range(at, end))
     return len(depths) > 1 and whole >= _MOST_WHOLE * len(depths), end
 

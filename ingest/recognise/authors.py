@@ -65,7 +65,7 @@ def authors(text: str, *, loose: bool = False) -> tuple[str, ...]:
     whole = [part.strip(" ,") for part in AND.split(bare) if part.strip(" ,")]
     if loose and all(_SURNAME.fullmatch(part) for part in whole):
         return tuple(whole)
-    if loose and (names := _family_first(bare) or _in_pairs(bare)):
+    if loose and (names := _family_first(bare) or _in_pairs(bare) or _first_turned(bare, more=more)):
         return names
     parts = [part.strip() for piece in whole for part in piece.split(",") if part.strip()]
     initial = re.search(r"\b[A-Z]\.(?=\s)", bare) is not None
@@ -94,6 +94,17 @@ def _in_pairs(text: str) -> tuple[str, ...]:
     """The people of a list whose every part is `Family, Given`: `Doe, Jane; Roe, Richard A.`"""
     parts = [part.strip() for part in re.split(r"\s*;\s*|\s+(?:and|AND|&)\s+", text) if part.strip()]
     return tuple(parts) if len(parts) > 1 and all(_PAIR.fullmatch(part) for part in parts) else ()
+
+
+def _first_turned(text: str, *, more: bool) -> tuple[str, ...]:
+    """The people of a list in which the first has the family name in front, as the MLA has it: `Doe, Jane, and Richard
+    Roe`; `more` says that `et al.` followed."""
+    match = _PAIR.match(text)
+    if match is None:
+        return ()
+    rest = [part for piece in AND.split(text[match.end() :]) for part in re.split(r"\s*,\s*", piece) if part.strip()]
+    whole = bool(rest) or (more and match.end() == len(text))
+    return (match.group(), *rest) if whole and all(_NAME.fullmatch(name) for name in rest) else ()
 
 
 @lru_cache(maxsize=2048)  # every way to read a line asks for the same words

@@ -79,6 +79,7 @@ _OWNER = re.compile(r"\W*(?P<name>[^\s，。：:]{1,16}?)\s*的\s*(?=[A-Z])")
 _LONGEST_REFERENCE = 600
 _IN = re.compile(r"^in:?\s+", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.:])\s+(?=[A-Z0-9“\"*])|(?<=\?)\s+(?=[A-Z])|(?<=\.)\s+(?=[\u4e00-\u9fff])")
+_SENTENCE_END = re.compile(r"(?<!\b[A-Z])[.!?]\s+(?=[A-Z])|[。！？]")
 # `"T"`, `'T'`, `“T”`: at least two words; an apostrophe opens nothing inside a word and closes nothing before one.
 _IN_MARKS = re.compile(r"\"[^\"]{8,250}\"|“[^“”]{8,250}”|(?<![\w'])'[^\n]{8,250}?'(?!\w)|‘[^‘\n]{8,250}?’(?!\w)")
 _QUOTED = re.compile(r"《([^《》]{4,200})》")
@@ -234,14 +235,31 @@ def _by_quotation_marks(line: Line, begin: int, known: Known) -> Iterator[Candid
     text = line.text
     for match in _IN_MARKS.finditer(text, begin):
         start, end = match.start() + 1, match.end() - 1
-        head = text[begin : match.start()].strip(" .,:，。：")
-        names = authors(head, loose=True) or surnames(head)
-        people = Tag(".", head, begin, match.start(), (Meaning("authors", 0.8, authors=names),))
-        made = _made(line, known, "quoted", start, end, after=match.end(), inner=(people,) if names else ())
-        told = line.text[: match.start()].rstrip().endswith((":", "："))
+        people = _people_before(text, begin, match.start())
+        made = _made(line, known, "quoted", start, end, after=match.end(), inner=people)
+        if people and (own := before_people(made.tags, end)) != made.tags:
+            made = replace(made, tags=own, rest=min(made.rest, own[-1].end))
+        told = text[: match.start()].rstrip().endswith((":", "："))
         named = told and titles.shape(made.title).score >= titles.SURE
-        if names or named or any(tag.best.kind == "edition" for tag in made.tags):
+        if people or named or any(tag.best.kind == "edition" for tag in made.tags):
             yield made
+
+
+def before_people(tags: tuple[Tag, ...], end: int) -> tuple[Tag, ...]:
+    """The tags up to the first people behind a title that ends at `end` and has its own in front of it: of `A1, "T1",
+    V1 Y1. A2, "T2", V2 Y2` those who come later are another title's, with all that follows them."""
+    at = next((tag.start for tag in tags if tag.start >= end and tag.best.kind == "authors"), None)
+    return tags if at is None else tuple(tag for tag in tags if tag.start < at)
+
+
+def _people_before(text: str, begin: int, stop: int) -> tuple[Tag, ...]:
+    """The people that the words directly before text[stop] list, from the line, the sentence or `begin` on."""
+    sentences = [end.end() for end in _SENTENCE_END.finditer(text, begin, stop)]
+    for start in dict.fromkeys((max(begin, text.rfind("\n", begin, stop) + 1), *sentences[:-4:-1], begin)):
+        head = text[start:stop].strip(" .,:，。：")
+        if names := authors(head, loose=True) or surnames(head):
+            return (Tag(".", head, start, stop, (Meaning("authors", 0.8, authors=names),)),)
+    return ()
 
 
 def _by_commentary(line: Line, begin: int, known: Known) -> Iterator[Candidate]:

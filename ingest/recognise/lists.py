@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.recognise.marked import COMPANY, PAPER, SYSTEM
 
@@ -43,6 +43,7 @@ class Gathered:
         return (self.starts[start], self.ends[end - 1]) if start < end else (self.starts[start],) * 2
 
 
+@lru_cache(maxsize=64)
 def gather(text: str, *, lineage: bool, chinese: bool) -> Gathered:
     """Take the lists of names in the text of a marked sentence together.
 

@@ -46,7 +46,7 @@ def matches(marked: Marked, *types: str) -> Iterator[Match]:
         for lineage in (True, False):
             if not any((one in LINEAGE) == lineage for one in types):
                 continue
-            gathered = gather(text, lineage=lineage, chinese=chinese)
+            gathered = gather(text, lineage=lineage, chinese=chinese and lineage)
             low = gathered.text.lower()
             signs = "".join(sorted(_SIGN.findall(low)))
             for compiled in _fitting(types, signs, lineage=lineage, chinese=chinese):

@@ -127,6 +127,10 @@ class NameFinder:
                     return known
         return None
 
+    def is_firm(self, name: str) -> bool:
+        """Whether a name is that of a company or a university."""
+        return self.named(name, "Company") is not None or companies.is_academic(name, self._gazetteers)
+
     def is_known(self, name: str) -> bool:
         """Whether a name is known to be anything: a system, a company, a venue, a university."""
         low = _surface(name).casefold()

@@ -17,7 +17,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, reduce
+from operator import and_
 
 from ingest.recognise.anchors import anchors
 from ingest.recognise.lists import SIGNS
@@ -106,11 +107,11 @@ def _search(pattern: str, language: str) -> re.Pattern[str]:
 
 def needs(pattern: str) -> Counter[str]:
     """The signs that every match of a rule's pattern takes: those of its slots outside all groups, since what stands in
-    a group may be left out. Beside an alternative that is in no group nothing is sure."""
+    a group may be left out; of alternatives what all of them take."""
     bare, before = _UNREAD.sub(" ", pattern), ""
     while bare != before:
         bare, before = _GROUP.sub(" ", bare), bare
-    return Counter() if "|" in bare else Counter(SIGNS[slot] for slot in _SLOT.findall(bare))
+    return reduce(and_, (Counter(SIGNS[slot] for slot in _SLOT.findall(way)) for way in bare.split("|")))
 
 
 def _expanded(pattern: str, language: str) -> str:

@@ -480,6 +480,15 @@ RULES = (
         "what strips X down starts from X",
     ),
     Rule(
+        "merged-two",
+        "BUILDS_ON",
+        r"<earlier>[^,;.\ue000]{0,30} and\b[^,;.\ue000]{0,40}<earlier>[^,;.\ue000]{0,20} (?:merged|folded"
+        r"|combined|rolled|fused"
+        r"|unified) into <later>",
+        0.85,
+        "`the work in A and the engine in B were merged into Y`",
+    ),
+    Rule(
         "integrated-in",
         "BUILDS_ON",
         r"(?:\b(?:is|was|were|been|are|and|now) (?:\w+ly |then |later )?|^)(?:(?:integrated|incorporated|merged"
@@ -631,7 +640,8 @@ RULES = (
     Rule(
         "use-it",
         "BUILDS_ON",
-        r"<later>(?: both| all| each)?(?: now| also| still| later)? (?:uses?|adopted|adopts?|rel(?:y|ies) on"
+        r"(?:<later> and )?<later>(?: both| all| each)?(?: now| also| still| later)? (?:uses?|adopted|adopts?"
+        r"|rel(?:y|ies) on"
         r"|depends? on|embeds?|wraps?|runs? on|builds? on|is built on|are built on) (?:it"
         r"|this)\b(?! as an? (?:baseline|example))",
         0.8,
@@ -692,15 +702,6 @@ RULES = (
         r"\b(?:talks?|speaks?) <earlier>(?=[,.;)]|$| natively| on the wire)",
         0.65,
         "to speak X's interface is to be shaped by X",
-    ),
-    Rule(
-        "merged-two",
-        "BUILDS_ON",
-        r"<earlier>[^,;.\ue000]{0,30} and\b[^,;.\ue000]{0,40}<earlier>[^,;.\ue000]{0,20} (?:merged|folded"
-        r"|combined|rolled|fused"
-        r"|unified) into <later>",
-        0.85,
-        "`the work in A and the engine in B were merged into Y`",
     ),
     Rule(
         "rewrote-it",

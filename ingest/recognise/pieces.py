@@ -11,7 +11,7 @@ from ingest.document import Link
 from ingest.recognise import details, links, titles, years
 from ingest.recognise.authors import authors, is_nobody, surnames
 from ingest.recognise.known import Known
-from ingest.recognise.lines import NUMBERED, Candidate, after_numbered
+from ingest.recognise.lines import NUMBERED, Candidate, after_numbered, before_people
 from ingest.recognise.tags import (
     Line,
     Meaning,
@@ -75,6 +75,9 @@ def extended(made: Candidate, line: Line, known: Known) -> Candidate:
         (link.start for link in line.links if link.start >= made.rest and _is_title(link, line, known)), default=None
     )
     rest, tail = following(line, made.rest, len(line.text) if stop is None else stop, known)
+    if made.form == "quoted" and any(tag.best.kind == "authors" for tag in made.tags):
+        tail = before_people(tail, made.end)
+        rest = max((made.rest, *(tag.end for tag in tail)))
     if not head and made.form in ("quoted", "bold") and not _dated((*made.tags, *tail)):
         head = ending(line, 0, known, stop=made.start, dated=False)[1]
     told = tuple(tag for tag in tail if all(tag.end <= other.start or other.end <= tag.start for other in made.tags))

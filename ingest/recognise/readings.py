@@ -141,8 +141,8 @@ _MATERIAL_END = re.compile(
     r"视频|博客|图书|书|演讲|幻灯片|文档)\s*[)）\].]?\s*$",
     re.IGNORECASE,
 )
-# `XYZ, from Acme: "A Title of Some Words"`
-_ENDS_QUOTED = re.compile(r"\S\s+[\"“][^\"“”]{12,}[\"”]?\W*$")
+# `XYZ, from Acme: "A Title of Some Words"`, `Doe, Jane. "A Title of Some Words." Letters on`
+_HOLDS_QUOTED = re.compile(r"\S\s+[\"“][^\"“”]{12,}[\"”]?\W*$|[.,:]\s+[\"“][^\"“”]{12,}[\"”]")
 _NO_PAPER = re.compile(
     r"没有?(?:[^，。；,;]{0,6}的?)?(?:论文|paper)|无(?:公开|对应|相关)?论文|"
     r"\bno (?:public |published |formal )?paper\b|\bnothing to read\b|"
@@ -202,8 +202,8 @@ def inside(candidate: Candidate, line: Line, known: Known) -> tuple[Vote, ...]:
     votes += _name_votes(candidate, known)
     if is_system(candidate.title, known) and asides.speaks_of_a_part(line.text[candidate.end :]):
         votes.append(Vote(-2.0, "goes on about a part of it"))
-    if candidate.form != "quoted" and _ENDS_QUOTED.search(candidate.title):
-        votes.append(Vote(-1.5, "a title in quotation marks at its end"))
+    if candidate.form != "quoted" and _HOLDS_QUOTED.search(candidate.title):
+        votes.append(Vote(-1.5, "a title in quotation marks within it"))
     if candidate.url is None and _NO_PAPER.search(line.text) and is_system(candidate.title, known):
         votes.append(Vote(-3.0, "said to have no paper"))
     if candidate.form == "before tags" and any(

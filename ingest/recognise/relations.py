@@ -244,7 +244,7 @@ class _Reader:
             spoken_of = self._told_first(words) or told.get(_place(words), ())
             for sentence in sentences(words):
                 here = [one for one in self._names(words) if _within(one.words, sentence)]
-                new = {one.key: one for one in possible(sentence, here) if not self.finder.named(one.name, "Company")}
+                new = {one.key: one for one in possible(sentence, here) if not self.finder.is_firm(one.name)}
                 if not new:
                     continue
                 marked = mark(sentence, (*here, *new.values()))
@@ -260,7 +260,9 @@ class _Reader:
                         ends.append(subject(marked, at, spoken_of, others, chinese=match.language == "zh"))
                     slots = {one.key for end in ends for one in end}
                     new |= {one.key: one for end in ends for one in end if self._is_new(one)}
-                    joined = bool(slots - new.keys())
+                    joined = (
+                        bool(slots - new.keys()) and match.rule.finder != "company-owns"
+                    )  # `O's Jane` is nobody's system
                     for key in sorted(slots & new.keys()):
                         name = new[key].name
                         if match.rule.confidence >= _SURE and (joined or is_mixed(name)):

@@ -82,7 +82,9 @@ def tags_after(line: Line, at: int, known: Known) -> tuple[list[Tag], int]:
         if here >= len(text):
             at = here
             break
-        tag = _tag_at(line, here, known, led_by=text[at:here])
+        # `"A Title." Letters on Marble`: the sign that parts the two may stand inside the quotation marks.
+        begin = at - 2 if at > 1 and text[at - 1] in '"”' else at
+        tag = _tag_at(line, here, known, led_by=text[begin:here])
         if tag is None:
             break
         if tag.best.kind == "words" and tag.slot in (",", "."):
@@ -172,6 +174,8 @@ def _piece_at(line: Line, at: int, known: Known, *, slot: Slot) -> Tag | None:
         found = meanings(piece, known)
         if found[0].kind == "edition" and found[0].sure < 0.9 and re.search(r"\s[-–—]\s|[a-z]{3}\.\s+[A-Z]", piece):
             continue  # `A. One - OSDI 2020`: the venue is only one of two pieces
+        if found[0].kind == "edition" and re.search(r"[\"“]", piece):
+            continue  # the next title stands in it
         if found[0].kind in ("edition", "authors", "companies") and found[0].sure >= 0.6:
             if found[0].kind == "edition" and len(piece.split()) > 14:
                 continue

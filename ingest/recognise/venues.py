@@ -53,7 +53,8 @@ _REPORTS = {
 # Volume, number and pages behind the name of a journal.
 _VOLUME = re.compile(
     r"[\s,;:–—-]*\b(?:vol(?:ume|\.)?|no\.?|nr\.?|number|issue|pp?\.|pages?|part|session|art(?:icle|\.)?)\s*[\dIVX]+\b.*$"
-    r"|\s+\d+\s*[(（]\s*\d+[\d\-–]*\s*[)）].*$|\s+\d+:\d+.*$",
+    r"|\s+\d+\s*[(（]\s*\d+[\d\-–]*\s*[)）].*$|\s+\d+:\d+.*$"
+    r"|\s+\d{1,3}\.\d{1,3}\s*$",
     re.IGNORECASE,
 )
 _MONTH = re.compile(

@@ -14,6 +14,13 @@ def papers(text: str, name: str = "list.md") -> dict[str, tuple[str | None, int 
     return {node.name: (venues.get(node.key), node.year) for node in findings.nodes if isinstance(node, Paper)}
 
 
+def authors(text: str, name: str) -> list[tuple[str, str]]:
+    """Each title with one who wrote it, in the order of the text."""
+    findings = pipeline.find(Document(name, name, text, "0" * 64), gazetteer.load())
+    names = {node.key: node.name for node in findings.nodes}
+    return [(names[one.start], names[one.end]) for one in findings.relations if one.type == "WRITTEN_BY"]
+
+
 def test_every_column_that_holds_papers_is_read() -> None:
     text = """# Advanced systems
 
@@ -176,3 +183,28 @@ def test_a_title_in_quotation_marks_stands_behind_who_it_is_from() -> None:
         "HotRing: A Hotspot-Aware In-Memory Key-Value Store": ("venue:fast", 2020),
         "KVell: The Design and Implementation of a Fast Persistent Key-Value Store": (None, None),
     }
+
+
+def test_citations_with_remarks_share_a_paragraph_and_keep_their_own_people() -> None:
+    text = """3 Oct -- Robin
+    Aguilera et al., "Remote Regions: A Simple Abstraction for Remote
+    Memory", USENIX ATC 2018. Files for memory.
+    Amaro et al., "Can Far Memory Improve Job Throughput?", EuroSys
+    2020. It swaps. Ruan, "AIFM: High-Performance, Application-Integrated
+    Far Memory", OSDI 2020.
+"""
+    assert papers(text, "mail.txt") == {
+        "Remote Regions: A Simple Abstraction for Remote Memory": ("venue:usenix-atc", 2018),
+        "Can Far Memory Improve Job Throughput?": ("venue:eurosys", 2020),
+        "AIFM: High-Performance, Application-Integrated Far Memory": ("venue:osdi", 2020),
+    }
+    assert authors(text, "mail.txt") == [
+        ("Remote Regions: A Simple Abstraction for Remote Memory", "Aguilera"),
+        ("Can Far Memory Improve Job Throughput?", "Amaro"),
+        ("AIFM: High-Performance, Application-Integrated Far Memory", "Ruan"),
+    ]
+
+
+def test_a_citation_of_the_mla_has_its_venue_behind_the_quotation() -> None:
+    text = '- Oak, Ada, and Ben Vine. "The tail at scale." Communications of the ACM 56.2 (2013): 74-80.\n'
+    assert papers(text) == {"The tail at scale": ("venue:cacm", 2013)}
