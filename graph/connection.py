@@ -250,8 +250,8 @@ _START = "start it (`stemma db start` for the local one), or correct STEMMA_URI"
 
 def _reason(error: BaseException) -> str:
     """Why the way to the server is closed and what may open it, from the bottom of what the driver tells."""
-    while error.__cause__ is not None:
-        error = error.__cause__
+    while deeper := error.exceptions[0] if isinstance(error, BaseExceptionGroup) else error.__cause__:
+        error = deeper
     said = str(error)
     if isinstance(error, ssl.SSLCertVerificationError):
         return (
@@ -264,6 +264,8 @@ def _reason(error: BaseException) -> str:
         return f"it is silent, so perhaps {_ELSEWHERE}"
     if isinstance(error, neo4j_errors.UnsupportedServerProduct) or "looks like HTTP" in said or "incomplete" in said:
         return _ELSEWHERE
+    if isinstance(error, ConnectionResetError):
+        return f"it hangs up: perhaps it has just ended ({_START}), or {_ELSEWHERE}"
     if isinstance(error, OSError) and error.strerror:
         return f"{error.strerror}; {_START}"
     return f"{_line(said)}; {_START}"
