@@ -40,7 +40,7 @@ class Gathered:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where text[start:end] stands in the marked sentence."""
-        return (self.starts[start], self.ends[end - 1]) if start < end else (self.starts[start],) * 2
+        return self.starts[start], self.ends[end - 1] if start < end else self.starts[start]
 
 
 @lru_cache(maxsize=64)
