@@ -46,6 +46,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "app.cli.demo:demo",
         "Read the lists, notes and lineage that ship with Stemma into the graph that all commands use.",
     ),
+    "doctor": (
+        "app.cli.doctor:doctor",
+        "Say which protections hold on the server: what a reader cannot do there, and why.",
+    ),
     "app": ("app.cli.pages:app", "Open the pages in a browser; Ctrl-C closes them."),
     "db": ("app.cli.db:app", "Start, stop, check and move the database."),
 }

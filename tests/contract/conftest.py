@@ -33,6 +33,7 @@ from graph.model import (
 )
 from graph.moving.receive import receive
 from graph.moving.records import Record, records
+from graph.queries.protection import protections
 from graph.revision import IMPORTED
 
 _CYPHER = re.compile(r"\s*(MATCH|OPTIONAL|UNWIND|WITH|RETURN|CALL|MERGE|CREATE|DROP|ALTER|SHOW)\s+\S")
@@ -245,7 +246,12 @@ def _change_password(graph: Graph) -> None:
     graph.run(renewal.SET_PASSWORD, old=new, new=old)
 
 
-# Every way in which Stemma writes, in an order in which they can follow each other.
+def _try_to_write(graph: Graph) -> None:
+    """What `stemma doctor` does to see that the server refuses it."""
+    protections(graph)
+
+
+# Every way in which Stemma writes, or tries to, in an order in which they can follow each other.
 WRITE_PATHS: tuple[Callable[[Graph], None], ...] = (
     _set_up,
     _store,
@@ -255,6 +261,7 @@ WRITE_PATHS: tuple[Callable[[Graph], None], ...] = (
     _withdraw_one,
     _withdraw_all,
     _change_password,
+    _try_to_write,
 )
 
 DAMAGE = """CREATE (:Reading {key: 'source:gone#1', source: 'source:gone', part: 1, stamp: '', body: ''}),

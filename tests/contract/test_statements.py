@@ -33,6 +33,7 @@ GIVEN: dict[str, Any] = {
     "keys": ["system:gfs", "paper:paper one"],
     "limit": 50,
     "name": "nobody",
+    "names": ["db.transaction.timeout"],
     "query": '"hdfs"^2 hdfs*',
     "ranks": RANK_OF_TYPE,
     "room": 50,
