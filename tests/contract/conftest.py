@@ -118,6 +118,12 @@ def constants() -> frozenset[str]:
     return frozenset(statement.text for statement in STATEMENTS)
 
 
+@pytest.fixture(scope="session")
+def names() -> frozenset[str]:
+    """The name of every statement of graph/."""
+    return frozenset(statement.name for statement in STATEMENTS)
+
+
 @pytest.fixture(params=STATEMENTS, ids=[statement.name for statement in STATEMENTS])
 def statement(request: pytest.FixtureRequest) -> Statement:
     """Each statement of graph/."""
