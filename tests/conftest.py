@@ -1,8 +1,8 @@
 """Local Neo4j servers for the whole run, one for each release, in homes of their own; emptied before each test that
 uses one.
 
-Tests of `tests/graph` and `tests/contract` run once for each server of STEMMA_CONTRACT: `current` unless told
-otherwise, `current,lts` in CI. STEMMA_CONTRACT_URIS has addresses of other servers instead, parted by blanks, each of
+Tests of `tests/contract` run once for each server of STEMMA_CONTRACT: `current` unless told otherwise, `current,lts` in
+CI; those of `tests/graph` on the first of them. STEMMA_CONTRACT_URIS has addresses of other servers instead, parted by blanks, each of
 the form bolt://USER:PASSWORD@HOST:PORT/DATABASE; then `tests/contract` alone runs there, and only in a database that
 is empty."""
 
@@ -36,7 +36,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if getattr(metafunc.module, "ONE_RELEASE", False):
         return
     if "place" in metafunc.fixturenames and folder in ("graph", "contract"):
-        places = ADDRESSES if ADDRESSES and folder == "contract" else CHOSEN
+        places = CHOSEN[:1] if folder == "graph" else ADDRESSES or CHOSEN
         ids = [place.rpartition("@")[2] for place in places]
         metafunc.parametrize("place", places, ids=ids, indirect=True, scope="session")
 

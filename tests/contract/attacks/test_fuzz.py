@@ -16,7 +16,7 @@ from graph.queries.cypher_lock import RefusedError, check, words_of
 pytestmark = pytest.mark.neo4j
 
 MANY = settings(
-    max_examples=150,
+    max_examples=60,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.filter_too_much, HealthCheck.too_slow],

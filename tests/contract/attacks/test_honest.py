@@ -27,7 +27,7 @@ HONEST: list[tuple[str, list[list[Any]]]] = [
     ("WITH 1 AS `a``b` RETURN `a``b` AS x", [[1]]),
     ("WITH {set: 1, delete: 2, merge: 3, create: 4} AS m RETURN m.set + m.delete + m.merge + m.create", [[10]]),
     ("WITH {show: 1, use: 2, call: 3, load: 4} AS m RETURN m.show, m.use, m.call, m.load", [[1, 2, 3, 4]]),
-    ("MATCH (n:Show|`Use`|Call|Load) RETURN count(n)", [[0]]),
+    ("MATCH (n:Show|`Use`|`Call`|Load) RETURN count(n)", [[0]]),
     ("MATCH (n {create: 1}) RETURN count(n)", [[0]]),
     ("MATCH ()-[r:SET|DELETE|MERGE]->() RETURN count(r)", [[0]]),
     ("WITH 1 AS created, 2 AS deleted, 3 AS reload, 4 AS recall RETURN created + deleted + reload + recall", [[10]]),
