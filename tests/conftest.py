@@ -2,9 +2,8 @@
 uses one.
 
 Tests of `tests/contract` run once for each server of STEMMA_CONTRACT: `current` unless told otherwise, `current,lts` in
-CI; those of `tests/graph` on the first of them. STEMMA_CONTRACT_URIS has addresses of other servers instead, parted by blanks, each of
-the form bolt://USER:PASSWORD@HOST:PORT/DATABASE; then `tests/contract` alone runs there, and only in a database that
-is empty."""
+CI; those of `tests/graph` on the first of them. STEMMA_CONTRACT_URIS has addresses of other servers instead, parted by
+blanks, each of the form bolt://USER:PASSWORD@HOST:PORT/DATABASE; their databases have to be empty."""
 
 from __future__ import annotations
 
