@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from graph.keys import fold, identifiers
 from ingest.document import Block
-from ingest.recognise import companies, fields, labels, links, marks, pieces, readings, titles
+from ingest.recognise import companies, fields, labels, links, marks, pieces, readings, runs, titles
 from ingest.recognise.facts import Told, from_address, from_groups, of_tags, settled, stated
 from ingest.recognise.habits import Habit, learn
 from ingest.recognise.items import Entry, Said, Words
@@ -378,9 +378,7 @@ def _in_prose(block: Block, chain: Sequence[Label], known: Known) -> list[Readin
     and A2. T. V Y.`, as bibliographies without bullets have it)."""
     line = Line(block.text, block.links, block.spans)
     found: list[Reading] = []
-    if not _may_hold_papers(line):
-        return found
-    for made in readings.divisions(line, known):
+    for made in _divisions(line, known):
         if made.form in ("link", "nicknamed") and links.target(made.url or "") in ("paper", "document"):
             vote = Vote(-0.7, "inside running text")
         elif made.form in _CITED and _is_citation(made, block):
@@ -395,16 +393,17 @@ def _in_prose(block: Block, chain: Sequence[Label], known: Known) -> list[Readin
     return sorted(found, key=lambda reading: -reading.score)
 
 
-def _may_hold_papers(line: Line) -> bool:
-    """Whether running text has anything that a paper in it needs, told before it is divided in every way: a link to
-    one, words that are set off, English beside Chinese, or the year of a text short enough for a citation."""
-    return (
-        any(links.target(link.url) in ("paper", "document") for link in line.links)
-        or bool(line.spans)
-        or _MARKED_OFF.search(line.text) is not None
-        or titles.has_han(line.text)
-        or (len(line.text) <= _LONGEST_CITATION and any(map(str.isnumeric, line.text)))
-    )
+def _divisions(line: Line, known: Known) -> Iterator[Candidate]:
+    """The ways to divide running text that can show a paper in it, told by what it has: of a text short enough for a
+    citation and with a figure all, else words that are set off or lead to a paper, and English in Chinese text."""
+    linked = any(links.target(link.url) in ("paper", "document") for link in line.links)
+    marked = bool(line.spans) or _MARKED_OFF.search(line.text) is not None
+    if len(line.text) <= _LONGEST_CITATION and any(map(str.isnumeric, line.text)):
+        yield from readings.divisions(line, known)
+    elif linked or marked:
+        yield from readings.set_off(line, known)
+    elif titles.has_han(line.text):
+        yield from runs.runs(line, known)
 
 
 _MARKED_OFF = re.compile("[《\"“‘]|(?<![\\w'])'")

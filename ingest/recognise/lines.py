@@ -107,8 +107,7 @@ def candidates(line: Line, known: Known) -> Iterator[Candidate]:
 def _unled(line: Line, begin: int, known: Known) -> Iterator[Candidate]:
     """The ways to divide a line whose own words begin at `begin`, behind the tags in front of them."""
     text = line.text
-    yield from _by_links(line, known)
-    yield from _by_bold(line, known)
+    yield from by_signs(line, known, begin)
     yield from _before_tags(line, begin, known)
     yield from _by_commentary(line, begin, known)
     yield from _by_citation(line, begin, known)
@@ -116,11 +115,17 @@ def _unled(line: Line, begin: int, known: Known) -> Iterator[Candidate]:
     yield from _by_commas(line, begin, known)
     if match := _PAPER_OF.match(text):
         yield _made(line, known, "paper of", match.start("title"), match.end("title"), after=match.end())
-    for match in _QUOTED.finditer(text):
-        yield _made(line, known, "quoted", match.start(1), match.end(1), after=match.end())
-    yield from _by_quotation_marks(line, begin, known)
     if (match := _BRACKETED.match(text)) and not any(link.start < match.end() for link in line.links):
         yield _made(line, known, "bracketed", match.start("title"), match.end("title"), after=match.end())
+
+
+def by_signs(line: Line, known: Known, begin: int = 0) -> Iterator[Candidate]:
+    """The ways to divide a line in which a link, bold words or quotation marks set the title off."""
+    yield from _by_links(line, known)
+    yield from _by_bold(line, known)
+    for match in _QUOTED.finditer(line.text):
+        yield _made(line, known, "quoted", match.start(1), match.end(1), after=match.end())
+    yield from _by_quotation_marks(line, begin, known)
 
 
 def _leading(line: Line, known: Known) -> tuple[int, tuple[Tag, ...]]:

@@ -13,7 +13,7 @@ from ingest.recognise import aliases, asides, labels, links, nicknamed, pieces, 
 from ingest.recognise.addresses import agrees, edition_of
 from ingest.recognise.known import Known
 from ingest.recognise.labels import Label
-from ingest.recognise.lines import Candidate, Form, candidates, comma_parts
+from ingest.recognise.lines import Candidate, Form, by_signs, candidates, comma_parts
 from ingest.recognise.tags import Line, looks_like_address
 from ingest.recognise.venues import Edition
 
@@ -158,6 +158,14 @@ def divisions(line: Line, known: Known) -> Iterator[Candidate]:
         yield aliases.without_alias(pieces.extended(made, line, known), line, known)
     for made in pieces.peeled(line, known):
         yield aliases.without_alias(made, line, known)
+    yield from nicknamed.nicknamed(line, known)
+    yield from runs.runs(line, known)
+
+
+def set_off(line: Line, known: Known) -> Iterator[Candidate]:
+    """The ways to divide a text in which a link, bold words, quotation marks or another script set the title off."""
+    for made in by_signs(line, known):
+        yield aliases.without_alias(pieces.extended(made, line, known), line, known)
     yield from nicknamed.nicknamed(line, known)
     yield from runs.runs(line, known)
 

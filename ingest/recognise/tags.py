@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
@@ -89,11 +89,9 @@ def tags_after(line: Line, at: int, known: Known) -> tuple[list[Tag], int]:
             break
         if tag.best.kind == "words" and tag.slot in (",", "."):
             break
+        tag = _with_year_behind(line, tag)
         found.append(tag)
         at = tag.end
-        if (year := _year_behind(line, tag, known)) is not None:
-            found.append(year)
-            at = year.end
     for link in line.links:
         if link.start >= at and links.is_label(text[link.start : link.end]):
             kind: MeaningKind = "paper link" if links.is_paper_label(link.text) else "other link"
@@ -101,14 +99,17 @@ def tags_after(line: Line, at: int, known: Known) -> tuple[list[Tag], int]:
     return found, at
 
 
-def _year_behind(line: Line, tag: Tag, known: Known) -> Tag | None:
-    """The year of a venue that stands behind its volume, number, pages and month: `PVLDB, vol. 13, no. 12, 2020`."""
-    if tag.best.kind != "edition" or any(edition.year or edition.key is None for edition in tag.best.editions):
-        return None
+def _with_year_behind(line: Line, tag: Tag) -> Tag:
+    """The tag of a venue with the year that stands behind its volume, number, pages and month (`PVLDB, vol. 13, no. 12,
+    2020`), if one does."""
+    best = tag.best
+    if best.kind != "edition" or any(edition.year or edition.key is None for edition in best.editions):
+        return tag
     match = _VOLUME_AND_YEAR.match(line.text, tag.end)
     if match is None:
-        return None
-    return Tag(",", match["year"], tag.end, match.end(), meanings(match["year"], known))
+        return tag
+    dated = replace(best, editions=tuple(replace(edition, year=int(match["year"])) for edition in best.editions))
+    return replace(tag, text=line.text[tag.start : match.end()], end=match.end(), meanings=(dated, *tag.meanings[1:]))
 
 
 def _tag_at(line: Line, at: int, known: Known, *, led_by: str) -> Tag | None:
