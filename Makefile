@@ -1,11 +1,13 @@
 # The one list of commands, for people and for CI. `make demo` and `make test` are all the set-up there is.
 PYTHON ?= python3
 PORT ?= 8501
+KILLS ?= 200
+SEED ?= 1
 VENV := .venv
 BIN := $(VENV)/bin
 UV := $(BIN)/uv pip
 
-.PHONY: help setup demo test check format bench lock wheel clean
+.PHONY: help setup demo test check format bench faults lock wheel clean
 
 help:
 	@echo "make demo    install, read the shipped lists into a local Neo4j, open the app (PORT=8501)"
@@ -13,6 +15,7 @@ help:
 	@echo "make setup   install, and fetch Neo4j, so that afterwards nothing needs the network"
 	@echo "make check   ruff, mypy and pyright"
 	@echo "make bench   what is measured, as ratios in one run"
+	@echo "make faults  kill ingests, loads and Neo4j at 200 random points, and see that nothing is lost (KILLS=200 SEED=1)"
 	@echo "make lock    renew requirements/*.txt from pyproject.toml"
 	@echo "make wheel   build the wheel into dist/"
 
@@ -57,6 +60,9 @@ format: $(VENV)/.installed-dev
 
 bench: $(VENV)/.installed-dev setup
 	@for file in tests/bench/bench_*.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done
+
+faults: $(VENV)/.installed-dev setup
+	@$(BIN)/python tests/faults/kills.py $(KILLS) $(SEED)
 
 LOCK = $(UV) compile --quiet --universal --generate-hashes --python-version 3.11 --no-header --no-annotate \
 	--no-emit-index-url --python $(BIN)/python
