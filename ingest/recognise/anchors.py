@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from itertools import pairwise
 
 _PART = re.compile(
     r"""(?P<look>\(\?(?:=|!|<=|<!))|(?P<open>\((?:\?:|\?P<\w+>)?)|(?P<close>\))|(?P<bar>\|)
@@ -21,6 +23,20 @@ def anchors(pattern: str) -> frozenset[str]:
     found, end = _alternatives(pattern, 0)
     assert end >= len(pattern), f"unbalanced brackets: {pattern}"
     return found
+
+
+class Index:
+    """Anchors ready to be looked for all at once, by the characters they begin with."""
+
+    def __init__(self, anchors: Iterable[str]) -> None:
+        self._by_start: dict[str, list[str]] = {}
+        for anchor in sorted(set(anchors)):
+            self._by_start.setdefault(anchor[:2], []).append(anchor)
+
+    def within(self, text: str) -> frozenset[str]:
+        """Those of the anchors that a text in lower case has."""
+        starts = self._by_start.keys() & {*text, *map("".join, pairwise(text))}
+        return frozenset(anchor for start in starts for anchor in self._by_start[start] if anchor in text)
 
 
 def _alternatives(pattern: str, at: int) -> tuple[frozenset[str], int]:

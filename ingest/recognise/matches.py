@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ingest.recognise import hedges, phrases_en, phrases_zh
+from ingest.recognise.anchors import Index
 from ingest.recognise.items import Mention
 from ingest.recognise.lists import SIGNS, SINGLE, Gathered, gather
 from ingest.recognise.marked import SIGN_OF, Marked
@@ -39,6 +40,10 @@ class Match:
         return names[-1:] if slot in SINGLE else names
 
 
+_CHINESE = Index(anchor for one in phrases_zh.PHRASES for anchor in one.anchors)
+_ENGLISH = Index(anchor for one in phrases_en.PHRASES for anchor in one.anchors)
+
+
 def matches(marked: Marked, *types: str) -> Iterator[Match]:
     """Where the rules for these relations match and nothing denies it, in the order of the tables: Chinese first."""
     text = marked.text
@@ -48,9 +53,10 @@ def matches(marked: Marked, *types: str) -> Iterator[Match]:
                 continue
             gathered = gather(text, lineage=lineage, chinese=chinese and lineage)
             low = gathered.text.lower()
+            there = (_CHINESE if chinese else _ENGLISH).within(low)
             signs = "".join(sorted(_SIGN.findall(low)))
             for compiled in _fitting(types, signs, lineage=lineage, chinese=chinese):
-                if not compiled.may_match(low):
+                if not compiled.may_match(there):
                     continue
                 for match in compiled.search.finditer(gathered.text):
                     found = _found(compiled, match, gathered)

@@ -64,9 +64,9 @@ class Compiled:
     needs: Counter[str]
     anchors: frozenset[str]
 
-    def may_match(self, text: str) -> bool:
-        """Whether a text in lower case has what every match has."""
-        return not self.anchors or any(anchor in text for anchor in self.anchors)
+    def may_match(self, there: frozenset[str]) -> bool:
+        """Whether a text that has these anchors has what every match has."""
+        return not self.anchors or not self.anchors.isdisjoint(there)
 
     @property
     def search(self) -> re.Pattern[str]:

@@ -72,7 +72,9 @@ class VenueNames:
         for name in self.keys:
             parts = name.split()
             lengths[parts[0]].add(len(parts))
-        self._han = tuple(name for name in self.keys if not name.isascii())
+        foreign = sorted(name for name in self.keys if not name.isascii())
+        self._foreign = re.compile("|".join(map(re.escape, foreign)) or r"(?!)")
+        self.may_stand_in = lru_cache(maxsize=4096)(self._may_stand_in)
         self.exact = lru_cache(maxsize=4096)(self._exact)  # every way to read a line asks for the same names
         self.lengths = {word: tuple(sorted(sizes, reverse=True)) for word, sizes in lengths.items()}
 
@@ -87,13 +89,13 @@ class VenueNames:
         subject = _KIND.sub("", core, count=1)
         return self._subjects.get(subject) if subject != core else None
 
-    def may_stand_in(self, text: str) -> bool:
+    def _may_stand_in(self, text: str) -> bool:
         """Whether the words of a text can say where or when something appeared, by a quick look: a figure, a sign or
         word of conferences, or words that are a known name or abbreviate one. False is sure, True is not."""
         if _TELLS.search(text):
             return True
         plain = _plain(text)
-        if not plain.isascii() and any(name in plain for name in self._han):
+        if not plain.isascii() and self._foreign.search(plain):
             return True
         words = _LATIN.findall(plain)
         for start, word in enumerate(words):
