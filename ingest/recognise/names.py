@@ -63,8 +63,9 @@ _PROTECTED = re.compile(r"\s*(?:的?代码|行代码|\s+code\b)")
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What recognition needs to know of a thing with a name. `name` is how texts call it; `paper` is the title that
-    presents a system, `about` the words of that title and of its topics, folded."""
+    """What recognition needs to know of a thing with a name. `name` is how texts call it; `company` is who made a
+    system, or whom a company belongs to; `paper` is the title that presents a system, `about` the words of that title
+    and of its topics, folded."""
 
     key: str
     label: str
@@ -247,7 +248,10 @@ class _Layer:
 
 
 def _everything(gazetteers: Gazetteers) -> tuple[Known, ...]:
-    firms = [Known(key, "Company", company.name, company.spellings) for key, company in gazetteers.companies.items()]
+    firms = [
+        Known(key, "Company", company.name, company.spellings, company=company.parent)
+        for key, company in gazetteers.companies.items()
+    ]
     venues = [
         Known(key, "Venue", venue.name, venue.spellings, venue.ordinary) for key, venue in gazetteers.venues.items()
     ]

@@ -572,11 +572,21 @@ class _Reader:
         `used`: the text only places the system there, as `Scaling Cassandra at O` does; what is known to exist without
         O was not made there then."""
         known = self.finder.get(system.key)
-        if known is None or known.company == company.key:
+        if known is None:
             return True
         if known.company is not None:
-            return False
+            return not self._houses(known.company).isdisjoint(self._houses(company.key))
         return not used or (known.open_source is None and known.paper is None)
+
+    def _houses(self, company: str) -> set[str]:
+        """The keys of a company and of those it belongs to: what one of a house made the others may be named for."""
+        found: set[str] = set()
+        owner: str | None = company
+        while owner is not None and owner not in found:
+            found.add(owner)
+            known = self.finder.get(owner)
+            owner = known.company if known else None
+        return found
 
     def _from_company(self, about: Sequence[_About], company: Mention, place: Words, finder: str, sure: float) -> None:
         for one in about:

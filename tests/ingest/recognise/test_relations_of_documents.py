@@ -44,6 +44,13 @@ DOCUMENTS = {
 """,
         "D chubby google, O zookeeper chubby, D dapper google, O zipkin dapper, O jaeger dapper",
     ),
+    "a company of the same house": (
+        """# 数据库
+
+OceanBase 由蚂蚁集团开发，很久了。Spanner 由微软开发，这里写错了。
+""",
+        "D oceanbase ant-group",
+    ),
     "companies as headings": (
         """# Papers by company
 
