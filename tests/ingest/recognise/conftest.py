@@ -10,6 +10,9 @@ from ingest import gazetteer
 from ingest.recognise.names import NameFinder
 
 SYSTEMS = """
+[oceanbase]
+name = "OceanBase"
+company = "oceanbase"
 [gfs]
 name = "GFS"
 aliases = ["Google File System", "The Google File System"]
@@ -327,6 +330,12 @@ company = "oracle"
 ordinary = true
 """
 COMPANIES = """
+[ant-group]
+name = "Ant Group"
+aliases = ["蚂蚁集团"]
+[oceanbase]
+name = "OceanBase Inc"
+parent = "ant-group"
 [google]
 name = "Google"
 aliases = ["谷歌"]
