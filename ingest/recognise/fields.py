@@ -14,7 +14,8 @@ from ingest.recognise.items import Published, Said, Words
 from ingest.recognise.known import Known
 
 _FIELD = re.compile(
-    r"^\s*[-*>]?\s*\**(?P<name>[A-Za-z\u4e00-\u9fff][\w \u4e00-\u9fff/-]{0,24}?)\**\s*[:：]\**\s*(?P<value>\S.*?)\s*$",
+    r"^[^\S\n]*+[-*>]?[^\S\n]*+\**(?P<name>[A-Za-z\u4e00-\u9fff][\w \u4e00-\u9fff/-]{0,24}?)\**[^\S\n]*+[:：]\**\s*+"
+    r"(?P<value>\S.*?)[^\S\n]*$",
     re.MULTILINE,
 )
 NAMES: Mapping[str, re.Pattern[str]] = MappingProxyType(
