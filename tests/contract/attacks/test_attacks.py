@@ -334,8 +334,6 @@ BOMBS = [
     "UNWIND range(1, 100000000) AS x RETURN collect(x)",
     "UNWIND range(1, 1000000000) AS x RETURN count(DISTINCT x)",
     "RETURN size(reduce(s = 'xxxxxxxxxx', i IN range(1, 40) | s + s))",
-    "RETURN reduce(s = 0, i IN range(1, 4000000000) | s + i)",
-    "RETURN range(1, 100000000)",
     "UNWIND range(1, 1000) AS x RETURN range(1, 1000000)",
 ]
 
@@ -344,8 +342,6 @@ BOMBS = [
 def test_a_bomb_is_put_out_and_the_server_lives(
     watched: Graph, bomb: str, monkeypatch: pytest.MonkeyPatch, held: str
 ) -> None:
-    if watched.home is None and "reduce(s = 0" in bomb:
-        return  # only a server of our own is started anew
     monkeypatch.setattr(limits, "GRACE", 0.5)
     with pytest.raises(QueryError):
         query(watched, bomb, timeout=1.0)
