@@ -118,6 +118,7 @@ def _documents(text: str) -> Iterator[Tree]:
     # From events, since composing nodes calls itself for each level, and writes aliases out without bound.
     open_values: list[Sequence | Mapping] = []
     names: list[Scalar | None] = []
+    most = text.count("\n") + 1
     for event in yaml.parse(text, Loader=_LOADER):
         value: Tree
         if isinstance(event, yaml.SequenceStartEvent | yaml.MappingStartEvent):
@@ -133,9 +134,10 @@ def _documents(text: str) -> Iterator[Tree]:
             names.pop()
             value.end = max(value.line, _last_line(value))
         elif isinstance(event, yaml.ScalarEvent):
-            line, end = _line(event.start_mark), event.end_mark
+            # A value that is left out at the end stands behind the last line.
+            line, end = min(_line(event.start_mark), most), event.end_mark
             last = _line(end) - (end is not None and end.column == 0)  # a block ends where the next line begins
-            value = Scalar(event.value.strip(), line, max(line, last))
+            value = Scalar(event.value.strip(), line, max(line, min(last, most)))
         elif isinstance(event, yaml.AliasEvent):
             line = _line(event.start_mark)
             value = Scalar(f"*{event.anchor}", line, line)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import cache
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from graph.model import Findings
@@ -69,6 +69,7 @@ def assert_lines_are_accounted_for(source: Document, blocks: list[Block], found:
 
 @pytest.mark.parametrize("format_", READERS)
 @given(text=TEXTS)
+@example(text="? ")
 @settings(max_examples=60, deadline=None)
 def test_a_reader_reads_any_text(format_: str, text: str) -> None:
     source = document(text, format_)
