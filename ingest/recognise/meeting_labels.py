@@ -32,7 +32,7 @@ _SHORT_DAY = re.compile(
     rf"(?:{_WEEKDAY}\s*[,，]?\s*)?(?:1[0-2]|0?[1-9])[/.-](?:3[01]|[12]\d|0?[1-9])(?:\s*[(（]?{_WEEKDAY}[)）]?)?",
     re.IGNORECASE,
 )
-_PARTED = re.compile(r"\s*[:：|｜·•—–]\s*|\s+-\s+")
+_PARTED = re.compile(r"\s*[:：|｜·•—–]\s*|\s+-{1,3}\s+")
 _SESSION = re.compile(r"session|no\b|#|issue|vol", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")

@@ -54,3 +54,11 @@ def test_a_heading_names_a_meeting_and_its_subject(heading: str, name: str, numb
 @pytest.mark.parametrize("heading", ["Session 4: Storage", "May the source be with you", "Raft: a protocol"])
 def test_other_headings_name_no_meeting(heading: str) -> None:
     assert led_meeting(heading) is None
+
+
+@pytest.mark.parametrize("sign", [":", " -", " --", " —", " |"])
+def test_a_meeting_is_parted_from_its_words_by_many_signs(sign: str) -> None:
+    text = f"15 Feb{sign} Robin"
+    led = led_meeting(text)
+    assert led is not None
+    assert (led[0].text, text[led[1] :]) == ("15 Feb", "Robin")
