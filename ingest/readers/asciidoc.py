@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ingest.document import Block, Heading, Kind, Style
-from ingest.readers.outline import Outline
 from ingest.readers.rows import row
+from ingest.readers.walk import Walk
 from ingest.readers.words import Image, Words, Writer
 
 _HEADING = re.compile(r"(?P<signs>={1,6}|#{1,6})[ \t]+(?P<text>\S.*)")
@@ -63,14 +63,11 @@ class _Cell:
     parts: list[str]
 
 
-class _Walk:
+class _Walk(Walk[str]):
     """The way through the lines of one text."""
 
     def __init__(self, lines: list[str]) -> None:
-        self.lines = lines
-        self.at = 0
-        self.outline = Outline()
-        self.items: list[tuple[str, int]] = []  # marker and line of the items around the place reached
+        super().__init__(lines)
         self.values: dict[str, str] = {}  # attributes, which addresses may name: `{base}/a.pdf`
         self.setting = ""  # what stands in brackets above a block
         self.fences: dict[str, list[int]] = {}
@@ -268,45 +265,11 @@ class _Walk:
         line = self.lines[self.at]
         return line.strip() not in ("", "+") and not any(form.fullmatch(line) for form in _FORMS)
 
-    def images(self, words: Words, line: int) -> Iterator[Block]:
-        for image in words.images:
-            yield self.block("image", image.text, line, self.at, fields=image.fields)
-
     def one(self, kind: Kind, text: str, *, fields: Mapping[str, str] | None = None) -> Iterator[Block]:
         """A block of the line reached."""
         if text.strip() or kind in ("rule", "image"):
             yield self.block(kind, text.strip(), self.at + 1, fields=fields)
         self.at += 1
-
-    def inside(self) -> tuple[int | None, int]:
-        """Line and depth of the item that the place reached is in."""
-        return (self.items[-1][1], len(self.items) - 1) if self.items else (None, 0)
-
-    def block(
-        self,
-        kind: Kind,
-        text: str,
-        line: int,
-        end: int = 0,
-        *,
-        words: Words | None = None,
-        marker: str = "",
-        fields: Mapping[str, str] | None = None,
-    ) -> Block:
-        parent, depth = self.inside()
-        return Block(
-            kind,
-            text,
-            line,
-            min(max(end, line), len(self.lines)),
-            self.outline.path,
-            words.links if words else (),
-            words.spans if words else (),
-            depth=depth,
-            parent=parent,
-            marker=marker,
-            fields=fields or {},
-        )
 
     def address(self, written: str) -> str:
         """An address with the attributes that it names put in."""

@@ -7,8 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 
 from ingest.document import Block, Heading, Kind, Style
-from ingest.readers.outline import Outline
 from ingest.readers.rows import row
+from ingest.readers.walk import Walk
 from ingest.readers.words import Image, Words, Writer
 
 _PRIORITY = re.compile(r"^\[#[A-Z0-9]\]\s+")
@@ -42,14 +42,11 @@ def read(text: str, path: str = "") -> Iterator[Block]:
     return _Walk(text.replace("\r\n", "\n").replace("\r", "\n").split("\n")).blocks()
 
 
-class _Walk:
+class _Walk(Walk[int]):
     """The way through the lines of one text."""
 
     def __init__(self, lines: list[str]) -> None:
-        self.lines = lines
-        self.at = 0
-        self.outline = Outline()
-        self.items: list[tuple[int, int]] = []  # indent and line of the items around the place reached
+        super().__init__(lines)
         self.starts = [at for at, line in enumerate(lines) if _HEADING.fullmatch(line)]
         # What the file itself says that a heading's first word can be: `#+TODO: TODO READING | DONE SKIP`.
         self.states = {
@@ -227,40 +224,6 @@ class _Walk:
             and not any(form.match(line) for form in (_HEADING, _ITEM, _BEGIN, _KEYWORD, _COMMENT, _RULE, _PROPERTY))
             and not line.lstrip().startswith("|")
             and not _field(line)
-        )
-
-    def images(self, words: Words, line: int) -> Iterator[Block]:
-        for image in words.images:
-            yield self.block("image", image.text, line, self.at, fields=image.fields)
-
-    def inside(self) -> tuple[int | None, int]:
-        """Line and depth of the item that the place reached is in."""
-        return (self.items[-1][1], len(self.items) - 1) if self.items else (None, 0)
-
-    def block(
-        self,
-        kind: Kind,
-        text: str,
-        line: int,
-        end: int = 0,
-        *,
-        words: Words | None = None,
-        marker: str = "",
-        fields: Mapping[str, str] | None = None,
-    ) -> Block:
-        parent, depth = self.inside()
-        return Block(
-            kind,
-            text,
-            line,
-            min(max(end, line), len(self.lines)),
-            self.outline.path,
-            words.links if words else (),
-            words.spans if words else (),
-            depth=depth,
-            parent=parent,
-            marker=marker,
-            fields=fields or {},
         )
 
 
