@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -12,6 +12,8 @@ import pytest
 
 from graph import schema
 from graph.connection import Graph, connect
+from graph.queries import limits
+from graph.queries.console import QueryError, query
 from graph.settings import Settings
 
 FAMILY = """
@@ -81,15 +83,22 @@ def family(connected: Graph, server_settings: Settings) -> Iterator[Graph]:
 
 
 @pytest.fixture
-def held() -> str:
-    """Asks for what Stemma began and the server still works on."""
-    return HELD
-
-
-@pytest.fixture
 def watched(family: Graph, canary: Canary) -> Iterator[Graph]:
     """The small graph, which has to be the same after the test, with nobody called."""
     before = seen(family, EVERYTHING)
     yield family
     assert seen(family, EVERYTHING) == before
     assert canary.heard == []
+
+
+@pytest.fixture
+def put_out(watched: Graph, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Asks a question that would hold the server: it has to end, and the server to work on nothing afterwards."""
+    monkeypatch.setattr(limits, "GRACE", 0.5)
+
+    def ask(bomb: str) -> None:
+        with pytest.raises(QueryError):
+            query(watched, bomb, timeout=1.0)
+        assert watched.read(HELD) == []
+
+    return ask
