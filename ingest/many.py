@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from itertools import chain
 from multiprocessing import active_children, get_context, parent_process
 from multiprocessing.reduction import ForkingPickler
-from threading import Thread
+from threading import Thread, current_thread, main_thread
 from types import MappingProxyType
 from typing import Any
 
@@ -110,9 +110,16 @@ def _read_only(values: dict[Any, Any]) -> MappingProxyType[Any, Any]:
 @contextmanager
 def _deaf_to_ctrl_c() -> Iterator[None]:
     """Let processes that start now never hear of Ctrl-C, which a terminal sends to them too: to end them is for who
-    started them. Here it only waits."""
+    started them. Here it only waits, whichever thread it comes to: numpy's have no mask of ours."""
+    heard: list[int] = []
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    here = current_thread() is main_thread()  # no other is ever interrupted
+    handler = signal.signal(signal.SIGINT, lambda number, _: heard.append(number)) if here else None
     try:
         yield
     finally:
+        if here:
+            signal.signal(signal.SIGINT, handler)
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        if heard:
+            signal.raise_signal(signal.SIGINT)
