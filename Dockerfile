@@ -17,7 +17,7 @@ ENV PATH=/opt/stemma/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
     HOME=/tmp \
     STEMMA_HOME=/tmp/stemma
-USER stemma
+USER 10001
 WORKDIR /home/stemma
 EXPOSE 8501
 CMD ["stemma", "app", "--address", "0.0.0.0", "--port", "8501"]

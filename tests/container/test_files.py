@@ -1,9 +1,12 @@
-"""The container files say what the code says: the same Neo4j, with the same locks, on the loopback."""
+"""The container files are sound, and say what the code says: the same Neo4j, with the same locks, on the loopback.
+
+No Docker is needed for this; `rehearse.py` beside it tries the steps of the Dockerfile."""
 
 from __future__ import annotations
 
 import re
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +17,7 @@ from graph import engine
 from graph.connection import Settings
 from graph.engine import CURRENT
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text(encoding="utf-8"))
 NEO4J, APP = COMPOSE["services"]["neo4j"], COMPOSE["services"]["app"]
 DOCKERFILE = (ROOT / "Dockerfile").read_text(encoding="utf-8")
@@ -31,6 +34,17 @@ _OF_THE_IMAGE = {
 def variable(setting: str) -> str:
     """A setting's name as Neo4j's image wants it in the environment."""
     return "NEO4J_" + setting.replace("_", "__").replace(".", "_")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [("check-jsonschema", "--builtin-schema", "vendor.compose-spec", "docker-compose.yml"), ("hadolint", "Dockerfile")],
+    ids=["compose schema", "hadolint"],
+)
+def test_the_files_are_what_their_programs_take(command: tuple[str, ...]) -> None:
+    program = str(Path(sys.executable).with_name(command[0]))
+    said = subprocess.run([program, *command[1:]], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert said.returncode == 0, said.stdout + said.stderr
 
 
 def test_it_is_the_release_that_we_run_ourselves() -> None:
@@ -57,7 +71,8 @@ def test_only_this_machine_reaches_it_and_the_password_is_nowhere_written() -> N
 
 def test_the_app_waits_for_a_healthy_neo4j_and_can_write_nothing() -> None:
     assert APP["depends_on"]["neo4j"]["condition"] == "service_healthy"
-    assert APP["read_only"] is True
+    assert (APP["read_only"], APP["tmpfs"], APP["cap_drop"]) == (True, ["/tmp"], ["ALL"])
+    assert APP["security_opt"] == ["no-new-privileges:true"]
     assert APP["environment"]["STEMMA_URI"] == "bolt://neo4j:7687"
     assert NEO4J["volumes"] == ["graph:/data"]
     assert "graph" in COMPOSE["volumes"]
@@ -66,7 +81,9 @@ def test_the_app_waits_for_a_healthy_neo4j_and_can_write_nothing() -> None:
 def test_the_image_runs_as_nobody_special_and_installs_what_the_lock_says() -> None:
     assert re.findall(r"^FROM (\S+)", DOCKERFILE, re.MULTILINE) == ["python:3.11-slim"] * 2
     last = DOCKERFILE.rpartition("\nFROM ")[2]
-    assert re.search(r"^USER stemma$", last, re.MULTILINE)
+    user = re.search(r"--uid (\d+)", last)
+    assert user
+    assert re.search(rf"^USER {user[1]}$", last, re.MULTILINE)  # a number, which whoever runs it can tell from root's
     assert "--require-hashes -r requirements/requirements.txt" in DOCKERFILE
     assert "://" not in DOCKERFILE
     port = re.search(r'"--port", "(\d+)"', last)
