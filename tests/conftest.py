@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import pytest
@@ -26,6 +27,7 @@ HERE = Path(__file__).parent
 # A skip for this reason is right where the documents are not; every other one hides a test that could have run.
 ABSENT = "beside the project"
 EMPTY = "MATCH (node) CALL (node) { DETACH DELETE node } IN TRANSACTIONS OF 5000 ROWS"
+RAN = pytest.StashKey[dict[str, dict[str, bool]]]()
 STRANGERS = "MATCH (node) RETURN count(node) AS number"
 
 
@@ -96,10 +98,49 @@ def graph(connected: Graph) -> Graph:
     return connected
 
 
+@pytest.fixture(scope="session")
+def ran(request: pytest.FixtureRequest) -> dict[str, dict[str, bool]]:
+    """By the place of a server, which statements of graph/ were sent there; told at the end of all tests."""
+    return request.config.stash[RAN]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Nothing ran yet."""
+    config.stash[RAN] = {}
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Take over what ran in another process of the tests."""
+    merge(node.config.stash[RAN], getattr(node, "workeroutput", {}).get("ran", {}))
+
+
+def merge(whole: dict[str, dict[str, bool]], part: Mapping[str, Mapping[str, bool]]) -> None:
+    """Add to what ran where."""
+    for place, statements in part.items():
+        known = whole.setdefault(place, {})
+        for name, ran in statements.items():
+            known[name] = known.get(name, False) or ran
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Say which statements of graph/ ran where."""
+    for number, (place, statements) in enumerate(sorted(config.stash[RAN].items())):
+        if not number:
+            terminalreporter.section("contract with Neo4j")
+        left = [name for name, ran in statements.items() if not ran]
+        ran = len(statements) - len(left)
+        terminalreporter.write_line(f"{place}: {ran} of {len(statements)} statements of graph/ ran")
+        if left:
+            terminalreporter.write_line(f"  not run: {', '.join(left[:5])}{' …' if left[5:] else ''}")
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """With STEMMA_NO_SKIPS in the environment, as in CI, a test that was skipped though it could have run fails all,
-    and so does a release of Neo4j that was not asked."""
+    and so does a release of Neo4j that was not asked. One of several processes hands on what ran in it."""
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["ran"] = session.config.stash[RAN]
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
     if not os.environ.get("STEMMA_NO_SKIPS") or reporter is None:
         return

@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import re
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
@@ -76,18 +75,20 @@ def _texts(value: Any) -> Iterator[tuple[str, str]]:
 
 
 STATEMENTS = statements()
-RAN: defaultdict[str, set[str]] = defaultdict(set)  # the texts that were sent to each server
 
 
 @pytest.fixture(scope="session", autouse=True)
-def recorded(place: str) -> Iterator[set[str]]:
+def recorded(place: str, ran: dict[str, dict[str, bool]]) -> Iterator[set[str]]:
     """What is sent to this server, from now on."""
-    said = RAN[place]
+    said: set[str] = set()
     patch = pytest.MonkeyPatch()
     for kind in (neo4j.Session, neo4j.Transaction, neo4j.ManagedTransaction):
         patch.setattr(kind, "run", _recording(kind.run, said))
     yield said
     patch.undo()
+    known = ran.setdefault(place.rpartition("@")[2], {})
+    for statement in STATEMENTS:
+        known[statement.name] = known.get(statement.name, False) or statement.text in said
 
 
 def _recording(run: Callable[..., neo4j.Result], said: set[str]) -> Callable[..., neo4j.Result]:
@@ -96,20 +97,6 @@ def _recording(run: Callable[..., neo4j.Result], said: set[str]) -> Callable[...
         return run(self, query, *args, **kwargs)
 
     return recording
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say which statements ran where."""
-    if not RAN:
-        return
-    terminalreporter.section("contract with Neo4j")
-    for place, said in RAN.items():
-        place = place.rpartition("@")[2]
-        ran = [statement for statement in STATEMENTS if statement.text in said]
-        terminalreporter.write_line(f"{place}: {len(ran)} of {len(STATEMENTS)} statements of graph/ ran")
-        left = [statement.name for statement in STATEMENTS if statement not in ran]
-        if left:
-            terminalreporter.write_line(f"  not run: {', '.join(left[:5])}{' …' if left[5:] else ''}")
 
 
 @pytest.fixture(scope="session")
