@@ -7,8 +7,11 @@ blanks, each of the form bolt://USER:PASSWORD@HOST:PORT/DATABASE; their database
 
 from __future__ import annotations
 
+import json
 import os
-from collections.abc import Iterator, Mapping
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -26,6 +29,15 @@ HERE = Path(__file__).parent
 
 # A skip for this reason is right where the documents are not; every other one hides a test that could have run.
 ABSENT = "beside the project"
+# Prints, as JSON, what each code cell of a notebook prints.
+RUN_CELLS = """import contextlib, io, json, sys
+said, names = [], {}
+for cell in json.load(open(sys.argv[1], encoding="utf-8"))["cells"]:
+    if cell["cell_type"] == "code":
+        with contextlib.redirect_stdout(io.StringIO()) as printed:
+            exec("".join(cell["source"]), names)
+        said.append(printed.getvalue())
+json.dump(said, sys.stdout)"""
 EMPTY = "MATCH (node) CALL (node) { DETACH DELETE node } IN TRANSACTIONS OF 5000 ROWS"
 RAN = pytest.StashKey[dict[str, dict[str, bool]]]()
 STRANGERS = "MATCH (node) RETURN count(node) AS number"
@@ -133,6 +145,28 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
         terminalreporter.write_line(f"{place}: {ran} of {len(statements)} statements of graph/ ran")
         if left:
             terminalreporter.write_line(f"  not run: {', '.join(left[:5])}{' …' if left[5:] else ''}")
+
+
+def run_cells(notebook: Path, environment: Mapping[str, str]) -> list[str]:
+    """What each code cell of a notebook prints, run in its folder with these variables of ours and no others."""
+    others = {name: value for name, value in os.environ.items() if not name.startswith("STEMMA_")}
+    path = os.pathsep.join([str(HERE.parent), str(notebook.parent)])
+    done = subprocess.run(
+        [sys.executable, "-c", RUN_CELLS, notebook],
+        cwd=notebook.parent,
+        env={**others, "PYTHONPATH": path, **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+@pytest.fixture(scope="session")
+def printed() -> Callable[[Path, Mapping[str, str]], list[str]]:
+    """The function that runs a notebook."""
+    return run_cells
 
 
 @pytest.hookimpl(trylast=True)

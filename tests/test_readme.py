@@ -1,14 +1,18 @@
 """The README's first session gives the output that stands there, and the documentation's Cypher runs.
 
-After a change of output: `python tests/test_readme.py` writes what the commands print now into the README."""
+After a change of output: `python tests/test_readme.py` writes what the commands and the notebook's cells print now into
+them."""
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
 import sys
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,6 +21,7 @@ from graph.queries.console import query
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 README = REPOSITORY / "README.md"
+NOTEBOOK = REPOSITORY / "docs" / "py2neo" / "gfs-to-hdfs.ipynb"
 SESSION = re.compile(
     r"(?<=<!-- session: tests/test_readme.py runs these and compares their output -->\n).*?(?=<!-- /session)", re.S
 )
@@ -42,12 +47,22 @@ def run(command: str, home: Path) -> str:
     return done.stdout
 
 
-def test_the_first_session_prints_what_the_readme_says(graph: Graph, server_settings: Settings) -> None:
+def cells() -> list[dict[str, Any]]:
+    """The code cells of the notebook."""
+    return [cell for cell in json.loads(NOTEBOOK.read_text(encoding="utf-8"))["cells"] if cell["cell_type"] == "code"]
+
+
+def test_the_first_session_and_the_notebook_print_what_they_say(
+    graph: Graph, server_settings: Settings, printed: Callable[[Path, Mapping[str, str]], list[str]]
+) -> None:
     commands = session()
     assert len(commands) == 6
     run("stemma demo", server_settings.home)
     for command, output in commands:
         assert run(command, server_settings.home) == output, command
+    now = printed(NOTEBOOK, {"STEMMA_HOME": str(server_settings.home)})
+    for cell, text in zip(cells(), now, strict=True):
+        assert "".join("".join(output["text"]) for output in cell["outputs"]) == text
 
 
 @pytest.mark.parametrize("page", ["docs/graph.md", "README.md"])
@@ -65,3 +80,12 @@ if __name__ == "__main__":
     for command, old in session():
         text = text.replace(f"$ {command}\n{old}```", f"$ {command}\n{run(command, where)}```")
     README.write_text(text, encoding="utf-8")
+    sys.path.insert(0, str(Path(__file__).parent))
+    from conftest import run_cells
+
+    notebook = json.loads(NOTEBOOK.read_text(encoding="utf-8"))
+    code = (cell for cell in notebook["cells"] if cell["cell_type"] == "code")
+    for cell, said in zip(code, run_cells(NOTEBOOK, {"STEMMA_HOME": str(where)}), strict=True):
+        lines = said.splitlines(keepends=True)
+        cell["outputs"] = [{"name": "stdout", "output_type": "stream", "text": lines}] if lines else []
+    NOTEBOOK.write_text(json.dumps(notebook, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

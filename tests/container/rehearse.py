@@ -1,9 +1,10 @@
 """Every step of the Dockerfile without Docker: `python tests/container/rehearse.py`, as root on Linux.
 
 Each stage is a copy-on-write layer over this machine's files, in which its Python stands at /usr/local, as in the
-image, and /root, /home and the folder of the checkout are empty. RUN and COPY happen there; in the end the command of the last
-stage runs as its user on a read-only file system without network, capabilities or ways to gain them, and has to answer
-what docker-compose.yml asks as health check. What this cannot show: that the base image has what this machine has."""
+image, and /root, /home and the folder of the checkout are empty. RUN and COPY happen there; in the end the command of
+the last stage runs as its user on a read-only file system without network, capabilities or ways to gain them, and has
+to answer what docker-compose.yml asks as health check. What this cannot show: that the base image has what this
+machine has."""
 
 from __future__ import annotations
 
