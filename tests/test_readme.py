@@ -65,7 +65,7 @@ def test_the_first_session_and_the_notebook_print_what_they_say(
         assert "".join("".join(output["text"]) for output in cell["outputs"]) == text
 
 
-@pytest.mark.parametrize("page", ["docs/graph.md", "README.md"])
+@pytest.mark.parametrize("page", ["docs/graph.md", "docs/browser/README.md", "README.md"])
 def test_cypher_in_the_documentation_runs(graph: Graph, server_settings: Settings, page: str) -> None:
     statements = CYPHER.findall((REPOSITORY / page).read_text(encoding="utf-8"))
     for statement in statements:

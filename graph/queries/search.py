@@ -200,10 +200,25 @@ def _containing(names: _Names, folded: str) -> Iterator[Hit]:
 
 def _indexed(graph: Graph, names: _Names, folded: str, limit: int) -> Iterator[Hit]:
     """What the full-text index finds for the single words, misspelt ones too: scores up to 0.69."""
-    rows = graph.read(IN_INDEX, query=_lucene(folded.split()), limit=max(limit, NEAREST))
-    for row in rows:
-        if named := names.nodes.get(row["key"]):
-            yield named.hit(0.69 * row["score"] / rows[0]["score"], "words of the name")
+    rows = in_index(graph, folded, max(limit, NEAREST))
+    for key, score in rows:
+        if named := names.nodes.get(key):
+            yield named.hit(0.69 * score / rows[0][1], "words of the name")
+
+
+def in_index(graph: Graph, folded: str, limit: int) -> list[tuple[str, float]]:
+    """The keys and scores, the best first, of at most `limit` nodes that the full-text index finds for folded words.
+
+    The index holds Chinese as pairs of neighbouring characters: a word of two or more is found where its pairs follow
+    each other, and if nothing is found so, where any of them stands."""
+    words = folded.split()
+    queries = [_lucene(words)]
+    if pairs := [word for word in words if word.isalnum() and not word.isascii()]:
+        queries.append(" ".join(pairs))
+    for query in queries:
+        if rows := graph.read(IN_INDEX, query=query, limit=limit):
+            return [(row["key"], row["score"]) for row in rows]
+    return []
 
 
 def _lucene(words: Iterable[str]) -> str:
