@@ -16,6 +16,8 @@ _SIGN = re.compile(
     r"|0\d[.:：、|]?(?=\s))\s*(?=\S)"
 )
 _ORDINAL = re.compile(r"\D{0,3}(\d{1,3})\D?")
+_BESIDE = 80  # characters: what is longer beside a title says more than where and when
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|[’']\d\d\b")
 _BULLET = re.compile(r"[-*+•]\s+(?=\S)|\d{1,3}[.)]\s+(?=\S)")
 
 
@@ -55,16 +57,18 @@ def _set_off(block: Block) -> list[tuple[int, int, str]]:
 
 
 def with_text(blocks: Iterable[Block]) -> list[Block]:
-    """The blocks, in which the paragraphs behind the items of a numbered list are nested in these: writers who give
-    each paper some paragraphs do not indent them. Most items of a list must have such text, or it parts groups; behind
-    the last one no more paragraphs are its own than one of the others has."""
+    """The blocks, in which the paragraphs behind the items of a numbered list, or behind lines that are set in bold and
+    have a year, are nested in these: writers who give each paper some paragraphs do not indent them. Most items of a
+    list must have such text, or it parts groups; behind the last one no more paragraphs are its own than one of the
+    others has."""
     made = list(blocks)
-    for run in _runs(made):
+    for run in (*_runs(made), _titled(made)):
         behind = [_text_behind(made, *pair) for pair in pairwise((*run, len(made)))]
         if 2 * sum(map(bool, behind[:-1])) <= len(behind[:-1]):
             continue
         behind[-1] = behind[-1][: max(map(len, behind[:-1]))]
         for owner, places in zip(run, behind, strict=True):
+            made[owner] = replace(made[owner], kind="item", marker=made[owner].marker or "**")
             for place in places:
                 made[place] = replace(made[place], parent=made[owner].line, depth=made[owner].depth)
     return made
@@ -86,6 +90,23 @@ def _runs(blocks: Sequence[Block]) -> Iterator[list[int]]:
         last = number
     if run:
         yield run
+
+
+def _titled(blocks: Sequence[Block]) -> list[int]:
+    """The places of paragraphs of one line that are nothing but words in bold and what a paper has beside its title,
+    a year among it: `**T** (OSDI 2012)`."""
+    return [
+        place
+        for place, block in enumerate(blocks)
+        if block.kind == "paragraph" and block.parent is None and not block.marker and _is_titled(block)
+    ]
+
+
+def _is_titled(block: Block) -> bool:
+    first = block.spans[0] if block.spans else None
+    if first is None or first.style != "bold" or first.start or "\n" in block.text:
+        return False
+    return len(block.text) - first.end <= _BESIDE and _YEAR.search(block.text, first.end) is not None
 
 
 def _text_behind(blocks: Sequence[Block], owner: int, stop: int) -> list[int]:

@@ -19,10 +19,15 @@ SIGNS = {
     "paper": PAPER,
 }
 SINGLE = frozenset({"project", "owner"})  # slots that take the last name of a list alone: `A and B (a project)`
-_AND = r"(?: ?(?:,|、|/|&|\+) ?(?:and |or |以及|和|与|及)?| (?:and|or|as well as) |(?:以及|和|与|及|或者?|跟))"
+_AND = (
+    r"(?: ?(?:,|、|/|&|\+) ?(?:and |or |以及|和|与|及)?| (?:and|or|as well as) (?:(?:by|from|on|of) )?"
+    r"|(?:以及|和|与|及|或者?|跟))"
+)
 _AND_ZH = r"(?: ?(?:、|/|&|\+) ?(?:以及|和|与|及)?| (?:and|or) |(?:以及|和|与|及|或者?|跟))"  # a comma ends a clause
 # Who owns the things of a lineage is no part of it: `Google's Bigtable and Amazon's Dynamo`.
 _OWNED = rf"(?:the |its |apache |{COMPANY}'s |{COMPANY}的|{COMPANY} )*"
+# What explains the name before it is no second one: `Pebble, CockroachDB's engine`, `ODS, O's HBase-based store`.
+_EXPLAINS = rf"(?!, {_OWNED}{SYSTEM}(?:'s |-[a-z]))"
 # A name with its own verb begins a sentence: `A grew out of B, and C runs on D` is no list of B and C.
 _NO_VERB = (
     r"(?! (?:is|was|are|were|has|have|had|runs?|uses?|builds?|extends?|provides?|came|does|did|can|will|grew|adds?"
@@ -71,5 +76,8 @@ def gather(text: str, *, lineage: bool, chinese: bool) -> Gathered:
 def _list(*, lineage: bool, chinese: bool) -> re.Pattern[str]:
     joined = _AND_ZH if lineage and chinese else _AND
     if lineage:
-        return re.compile(rf"{_OWNED}{SYSTEM}(?:{joined}{_OWNED}{SYSTEM}{_NO_VERB}){{0,11}}", re.IGNORECASE)
+        return re.compile(
+            rf"{_OWNED}{SYSTEM}(?:{_EXPLAINS}(?:'s(?= (?:and|or) ))?{joined}{_OWNED}{SYSTEM}{_NO_VERB}){{0,11}}",
+            re.IGNORECASE,
+        )
     return re.compile(rf"([{SYSTEM}{COMPANY}])(?:{joined}\1{_NO_VERB}){{1,11}}", re.IGNORECASE)

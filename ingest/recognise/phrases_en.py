@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ingest.recognise.marked import SYSTEM
+from ingest.recognise.marked import COMPANY, SYSTEM
 from ingest.recognise.phrases import Rule, compiled
 from ingest.recognise.vocabulary import SYSTEM_NOUNS
 
@@ -10,7 +10,7 @@ _NOUN = "(?:" + "|".join(sorted(SYSTEM_NOUNS, key=lambda word: (-len(word), word
 _OPEN = r"open(?:ly)?[- ]?sourced?"
 _COPY = (
     r"(?:re-?)?(?:implementation|version|clone|counterpart|equivalent|alternative|port|imitation|replica|edition"
-    r"|rewrite"
+    r"|release|rewrite"
     r"|successor|cousin|analog(?:ue)?|answer|variant|incarnation|substitute|replacement|sibling|descendant|heir|remake"
     r"|twin|relative|offspring)s?"
 )
@@ -56,6 +56,14 @@ _PART = (  # what a system has of its own and may take from another
     r"|library|path)"
     r"|code ?base|code|parser|planner|optimi[sz]er|executor|front-?end|back-?end|runtime|compiler|scheduler|kernel"
     r"|engine|file format|wire format|log format|source tree|internals)s?"
+)
+_PIECE = (  # a part, or what stands for one where it is said to be another's
+    rf"(?:{_PART}|storage|store|database|format|layout|protocol|data model|query language|language|dialect|api|index"
+    r"|cache|allocator|design|architecture|transport|log|buffer manager|file system|queue|substrate)"
+)
+_REDONE = (
+    r"(?:plus|minus|inside|rewritten|redone|recoded|ported|rebuilt|reworked|repackaged|rebadged|made|for everyone"
+    r"|for the rest|on steroids|as a service|in (?:go|rust|java|scala|python|erlang|c\b|c\+\+))"
 )
 _CHANGED = (
     r"(?:customi[sz]ed|modified|patched|tuned|hacked|extended|adapted|forked|hardened|rebranded|repackaged|rebadged"
@@ -193,9 +201,10 @@ RULES = (
         "BUILDS_ON",
         r"<later>(?: is| was| are| were|,| later| itself)?~\b(?:based (?:up)?on|builds? (?:up)?on|built (?:up)?on"
         r"|inspired by|modell?ed (?:after|on)|derived from|forked from|extends?|extended|influenced by"
-        rf"|successor (?:of|to)|fork of|descend(?:s|ed) from|borrow(?:s|ed)(?: \w+){{0,3}} from) {_THIS}",
+        rf"|successor (?:of|to)|fork of|descend(?:s|ed) from|borrow(?:s|ed)(?: \w+){{0,3}} from) {_THIS}"
+        rf"|<later> (?:is|was) [\w -]{{3,40}} that (?:descends|derives|grew|came) (?:from|out of) {_THIS}",
         0.85,
-        "`Y was inspired by this design`",
+        "`Y was inspired by this design`, `Y is the cache that descends from it`",
         other_is_told=True,
     ),
     Rule(
@@ -226,8 +235,8 @@ RULES = (
     Rule(
         "is-with",
         "BUILDS_ON",
-        rf"<later> (?:is|was|=) {_ONLY}<earlier>,? (?=(?:{_CHANGED}|ported|redone|recoded|reworked|rebuilt)\b|plus\b"
-        r"|with an? |with its |minus\b|made )",
+        rf"<later> (?:is|was|=) {_ONLY}(?:the )?<earlier>(?: [\w-]+)?,? (?=(?:{_CHANGED}|{_REDONE})(?!\w)|\+ "
+        r"|with an? |with its )",
         0.85,
         "`Y is X rewritten in C++`, `Y is X plus a new storage engine`",
     ),
@@ -310,9 +319,19 @@ RULES = (
         "to be built on X is to use X as a part",
     ),
     Rule(
+        "on-it",
+        "BUILDS_ON",
+        r"\b(?:on top of|atop|on|over|above) (?:it|this|that|them),? (?:<company>|[\w ]{2,24}?) (?:later "
+        r"|then )?(?:wrote"
+        r"|built|made|put|developed|created|layered) <later>",
+        0.85,
+        "`on top of it O wrote Y`",
+        other_is_told=True,
+    ),
+    Rule(
         "atop",
         "BUILDS_ON",
-        r"\b(?:atop(?: of)?|on top of|sits? (?:up)?on)~<earlier>",
+        r"\b(?:atop(?: of)?|on top of|sits? (?:up)?on)(?! (?:it|this|that|them)\b)~<earlier>",
         0.85,
         "what sits on top of X uses X as a part",
     ),
@@ -581,6 +600,228 @@ RULES = (
         "to speak X's interface is to be shaped by X",
     ),
     Rule(
+        "is-its",
+        "BUILDS_ON",
+        r"\b(?:is|are|was|were) (?:really |basically |now |just |largely |still )*<earlier>'s(?=[,.;:)]|$| [a-z])",
+        0.75,
+        "`pods are X's allocs`, `the data model is now X's`: what was another's came from it",
+    ),
+    Rule(
+        "part-is",
+        "BUILDS_ON",
+        rf"\b(?:[\w-]+ )?{_PIECE}s? (?:is|was|are|were|comes? from|came from) (?:now |still |really |basically |just "
+        rf"|largely |mostly |simply |actually )*(?:an? |the )?(?:{_CHANGED} )?(?:<company>'s )?(?:apache )?<earlier>"
+        r"(?:'s)?(?=[,.;:)]|$| with\b| and\b| underneath| plus\b| from\b| itself)",
+        0.8,
+        "`its storage engine is X`, `the layout is X with deviations`",
+    ),
+    Rule(
+        "part-named",
+        "BUILDS_ON",
+        rf"(?:\bits|\btheir|<later>'s) (?:[\w-]+ ){{0,2}}?{_PART},? (?:is )?(?:called |named )?<earlier>(?!'s)",
+        0.8,
+        "`its storage engine, X`, `Y's back end X`",
+    ),
+    Rule(
+        "part-apposed",
+        "BUILDS_ON",
+        rf"<earlier>, <later>'s (?:[\w-]+ ){{0,3}}?{_PART}\b",
+        0.85,
+        "`X, Y's storage engine`",
+    ),
+    Rule(
+        "with-as-part",
+        "BUILDS_ON",
+        rf"\bwith <earlier> as (?:the|its|an?) (?:[\w-]+ ){{0,2}}?{_PIECE}",
+        0.75,
+        "`with X as the memory format`",
+    ),
+    Rule(
+        "remark-uses",
+        "BUILDS_ON",
+        r"^\W*(?:also |internally |still |itself )*(?:uses|wraps|embeds|needs|requires|reuses|leverages|employs"
+        r"|modifies"
+        r"|patches|ingests from|consumes from|reads from|writes to|leans on|relies on) (?:(?:an?|the|apache|both) )*"
+        r"<earlier>(?!(?:'s)? (?:as an? (?:baseline|example)|for (?:the )?(?:evaluation|comparison|benchmarks?)))",
+        0.75,
+        "a remark that begins with `Uses X` has the system of the entry for its subject",
+        other_is_told=True,
+    ),
+    Rule(
+        "remark-redone",
+        "BUILDS_ON",
+        rf"^\W*(?:basically |essentially |just |really "
+        rf"|in short,? )*<earlier>(?:'s [\w-]+)?,? (?:but )?{_REDONE}(?!\w)",
+        0.75,
+        "a remark such as `X plus a new planner`, `X inside FUSE`, `X for everyone else`",
+        other_is_told=True,
+    ),
+    Rule(
+        "remark-heir",
+        "BUILDS_ON",
+        r"^\W*(?:(?:also|again|later|then|the|it|this|is|was) )*<earlier>'s (?:[\w-]+ ){0,2}(?:successor|heir|sequel"
+        r"|descendant|offspring|follow-up|fork|child)\b|^\W*(?:succeeds|supersedes) <earlier>",
+        0.85,
+        "a remark that begins with `X's successor` or `Succeeds X`",
+        other_is_told=True,
+    ),
+    Rule(
+        "meant-as-successor",
+        "BUILDS_ON",
+        r"<later>(?: ?\[\d+\])?,? (?:is |was )?(?:\w+ )?(?:meant|built|designed|intended|planned|conceived|started)"
+        r" (?:to be|as) (?:its|the) (?:\w+ )?(?:successor|replacement|heir|follow-up)",
+        0.85,
+        "`Y was meant as its successor`",
+        other_is_told=True,
+    ),
+    Rule(
+        "ideas-from",
+        "BUILDS_ON",
+        r"\b(?:ideas?|tricks?|techniques?|mechanisms?|concepts?|code|lessons?|inspirations?) (?:\w+ )?from (?:the )?"
+        r"<earlier>(?! and <later>)",
+        0.8,
+        "`buffer manager ideas from X`",
+    ),
+    Rule(
+        "learnt-from",
+        "BUILDS_ON",
+        r"\b(?:learn(?:t|ed|s|ing)|lessons|experience)\b (?:[\w ]{0,24} )?(?:from|with) (?:the )?<earlier>",
+        0.8,
+        "`what its authors had learnt from X`",
+    ),
+    Rule(
+        "carries-ideas",
+        "BUILDS_ON",
+        r"\b(?:carr(?:y|ies|ied)|brings?|brought|appl(?:y|ies|ied)|transfer(?:s|red)?|puts?|generali[sz]e[sd]?"
+        r"|scale[sd]?"
+        r"|continue[sd]?|refine[sd]?|revive[sd]?|ports?|ported) (?:over )?(?:(?:the|many|some|most|several|of) )*"
+        r"(?:[\w-]+ )?(?:ideas?|design|approach|lessons?|architecture|techniques?|concepts?|work|line) (?:of|from|in"
+        r"|behind) (?:the )?<earlier>",
+        0.8,
+        "`carries the ideas of X to data centres`",
+    ),
+    Rule(
+        "take-on",
+        "BUILDS_ON",
+        r"\b(?:take|riff|spin|variation|twist|improvement) (?:up)?on (?:the )?<earlier>",
+        0.75,
+        "`a new take on X`",
+    ),
+    Rule(
+        "credits",
+        "BUILDS_ON",
+        r"\b(?:acknowledg(?:es?|ed)|credit(?:s|ed)?|cit(?:es?|ed)|nam(?:es?|ed)|gives?|lists?"
+        r"|see) <earlier> as (?:(?:an?"
+        r"|its|their|the|one|main|of) )*(?:\w+ )?(?:models?|inspirations?|influences?|ancestors?|predecessors?"
+        r"|starting points?)\b|\b(?:calls?|called) <earlier> (?:(?:an?|its|their|the) )?(?:\w+ )?(?:inspiration"
+        r"|influence|ancestor|predecessor|forerunner|model|parent)\b",
+        0.85,
+        "`names A and B as its models`, `calls X the closest ancestor`",
+    ),
+    Rule(
+        "follows",
+        "BUILDS_ON",
+        r"\b(?:closely |largely |mostly |roughly )?(?:follows|mirrors|mimics|echoes|copies|imitates) (?:the )?<earlier>"
+        r"(?:'s)?(?= closely| directly| in | here\b|[,.;)]|$)",
+        0.75,
+        "`follows X closely`, `copies X`",
+    ),
+    Rule(
+        "folded-into",
+        "BUILDS_ON",
+        r"\b(?:ideas|code|features|work|lessons|parts|pieces)\b[^,;.]{0,30} (?:folded|merged|ported|carried"
+        r"|absorbed|integrated|taken|went)(?: back| over)? into (?:the )?<later>",
+        0.8,
+        "`most of its ideas were folded back into Y`",
+    ),
+    Rule(
+        "forked-as",
+        "BUILDS_ON",
+        rf"\b(?:forked|continued|revived|relaunched|carried on|rewritten)(?: (?:by|at|in) (?:{COMPANY}|[\w+]+)){{0,2}}"
+        r",? (?:as|under the name(?: of)?) <later>",
+        0.85,
+        "`was forked by O as Y`",
+    ),
+    Rule(
+        "backs",
+        "BUILDS_ON",
+        r"\b(?:made|built|designed|used|meant|written|serves?|served|deployed) as (?:an?"
+        r"|the) (?:[\w-]+ ){0,3}?(?:engine"
+        r"|store|storage|back-?end|layer|substrate|cache|index|core) (?:for|of|behind|in|under) (?:the )?<later>",
+        0.8,
+        "`made as a backing store for Y`",
+    ),
+    Rule(
+        "taken-up-by",
+        "BUILDS_ON",
+        r"\b(?:reused|adopted|borrowed|copied|picked up|taken up|embedded|inherited|imitated) by <later>",
+        0.75,
+        "`its encoding is reused by Y`",
+    ),
+    Rule(
+        "implementation-of",
+        "BUILDS_ON",
+        r"(?:^\W*|\b(?:is|was|as) |, ?)(?:an?|the|another) (?:[\w-]+ ){0,2}(?:re-?)?implementation of (?:the )?"
+        r"<earlier>",
+        0.8,
+        "`an implementation of X in Go`",
+    ),
+    Rule(
+        "puts-under",
+        "BUILDS_ON",
+        r"<later>(?: \w+)? puts <earlier> (?:under(?:neath)?|below|beneath|behind|inside)\b",
+        0.8,
+        "`Y puts X underneath its executor`",
+    ),
+    Rule(
+        "put-below",
+        "BUILDS_ON",
+        r"\b(?:put|puts|placed|slid|swaps?|plugg?(?:s|ed)) (?:it|this)(?: in)? (?:under(?:neath)?|below|beneath|behind"
+        r"|inside|into) (?:the )?<later>",
+        0.75,
+        "`they put it under Y`",
+        other_is_told=True,
+    ),
+    Rule(
+        "modified",
+        "BUILDS_ON",
+        r"\b(?:prototype|implementation|authors|they|we|it)\b[\w ]{0,12} (?:modif(?:y|ies|ied)|patche[sd]|change[sd]?"
+        r"|hack(?:s|ed)|extend(?:s|ed)?|fork(?:s|ed)?|adapt(?:s|ed)?|rewrote) (?:the )?<earlier>",
+        0.8,
+        "`the prototype modified X`",
+    ),
+    Rule(
+        "moved-to",
+        "BUILDS_ON",
+        rf"\b(?:moved|migrated|switched)(?: (?:it|over|their [\w-]+|its [\w-]+))?(?: (?:away )?from {SYSTEM})?"
+        r" (?:over )?(?:on)?to <earlier>(?!'s)",
+        0.7,
+        "what moved to X uses X as a part",
+    ),
+    Rule(
+        "made-of",
+        "BUILDS_ON",
+        r"\b(?:federation|fleet|collection|ensemble|cluster) of (?:[\w-]+ )?<earlier>|\bmerg(?:er|ing) of <earlier>",
+        0.75,
+        "`a federation of X clusters`, `the merger of A and B`",
+    ),
+    Rule(
+        "apposed-on",
+        "BUILDS_ON",
+        r"<later>, (?:up)?on(?: top of)? (?:the )?<earlier>(?=[,.;:)]|$)",
+        0.7,
+        "`Y, on X,`",
+    ),
+    Rule(
+        "owned-based",
+        "BUILDS_ON",
+        rf"<later>,? (?:is |was )?(?:{COMPANY}'s|its|their|an?|the) (?:[\w-]+ ){{0,3}}?<earlier>-(?:based|backed"
+        rf"|powered"
+        r"|derived|inspired)\b",
+        0.8,
+        "`Y, O's X-based metrics store`",
+    ),
+    Rule(
         "x-based",
         "BUILDS_ON",
         r"(?:^|[:,]|\b(?:is|was|present|propose|describe|introduce|build|built|develop))s? ?(?:an? |the |our |its )?"
@@ -611,7 +852,8 @@ RULES = (
         "BUILDS_ON",
         r"\b(?:stor(?:es?|ed|ing)|keep(?:s|ing)?|kept|persist(?:s|ed|ing)?|sav(?:es?|ed|ing)|writ(?:es?|ing))\b"
         r" (?:(?:all|its|their|of|the|every\w*|state|data|meta-?data|files|logs?|tables?|everything|[\w-]+) ){1,5}"
-        r"(?:in|on|to|into)(?: top of)? <earlier>(?:,? and (?:coordinates?|elects?|synchroni[sz]es?|schedules?|runs?)"
+        r"(?:in|on|to|into)(?: top of)? (?:(?:an?|the|its|own|local|plain"
+        r"|embedded) )*<earlier>(?:,? and (?:coordinates?|elects?|synchroni[sz]es?|schedules?|runs?)"
         r"[^,;:。!?()\ue000]{0,30}?(?:through|via|with|using|on) <earlier>)?"
         r"|\b(?:data|meta-?data|state|logs?|files|tables?|tuples|objects|indexes|catalog)(?: (?:is|are|was|were))?"
         r"(?: \w+ly)? (?:kept|stored|persisted|held) (?:in|on|inside) <earlier>",
@@ -718,9 +960,12 @@ RULES = (
     Rule(
         "state-in",
         "BUILDS_ON",
-        r"\b(?:state|(?:meta-?)?data|logs?|blobs?|files|objects|checkpoints?|indexes|catalog|payloads?|images)"
-        r"(?: \w+ly)? (?:goes|go|lives?|lived|sits?|ends? up|resides?) (?:in|into|to|on|inside) (?:the )?<earlier>"
-        r"|(?:^\W*|[,;:] ?)(?:meta-?data|blobs?|state|logs?|checkpoints?|payloads?) (?:in|on) <earlier>(?=[,;.)]|$)",
+        r"\b(?:state|(?:meta-?)?data|logs?|blobs?|files|objects|checkpoints?|indexes|catalog|payloads?|images|segments"
+        r"|chunks|blocks|snapshots|shards|rows|records|traces|spans|events|messages)"
+        r"(?: \w+ly)? (?:goes|go|lives?|lived|sits?|ends? up|resides?) (?:as \w+ )?(?:in|into|to|on"
+        r"|inside) (?:the )?<earlier>"
+        r"|(?:^\W*|[,;:] ?)(?:(?:meta-?)?data|blobs?|state|logs?|checkpoints?|payloads?) (?:in"
+        r"|on) <earlier>(?=[,;.)]|$)",
         0.75,
         "`state goes to X`, `blobs in X`",
     ),
@@ -728,20 +973,24 @@ RULES = (
         "also-on",
         "BUILDS_ON",
         r"(?:^\W*|[,;:(] ?)(?:also|again|all|now|once more) (?:up)?on(?: top of)? <earlier>"
-        r"|\b(?:an?|as an?) (?:[\w-]+ ){0,2}(?:library|layer|service|operator|plug-?in|connector|extension"
-        r"|module|package"
-        r"|front-?end|add-?on) (?:on|for|atop|over|on top of|to) (?:the )?<earlier>",
+        r"|(?:\b(?:an?|the|another) |^\W*)(?:[\w-]+ ){0,3}?(?:library|layer|service|operator|plug-?in|connector"
+        r"|extension"
+        r"|module|package|wrapper|front-?end|add-?on|interface) (?:on|for|atop|over|above|on top of"
+        r"|to) (?:the )?<earlier>"
+        r"|(?:\ban?|^\W*) (?:[\w-]+ ){0,2}?(?:scheduler|optimi[sz]er|back-?end|auto-?scaler|compiler|planner|tuner)"
+        r" for (?:the )?<earlier>",
         0.8,
         "`also on X`, `a library on X`, `a plugin for X`",
     ),
     Rule(
         "nominal",
         "BUILDS_ON",
-        r"(?:^\W*|\b(?:is|was|as|became) |[,:;(] ?)(?:basically |just |really |essentially |still )*(?:an?|the"
-        r"|another)?"
+        r"(?:^\W*|\b(?:is|was|as|became) |[,:;(] ?)(?:basically |just |really |essentially |still |itself |also "
+        r"|once )*"
+        r"(?:an?|the|another)?"
         r" ?(?:[\w-]+ )?<earlier> (?:operator|plug-?in|connector|extension|module|fork|derivative|rewrite|clone|port"
-        r"|dialect|variant|spin-?off|patch|add-?on|wrapper|front-?end|descendant|offshoot)s?\b(?! (?:of|to|is"
-        r"|was|for the)\b)",
+        r"|dialect|variant|spin-?off|patch|add-?on|wrapper|front-?end|descendant|offshoot|framework|application|job"
+        rf"|component|subproject|distribution)s?\b(?! (?:of (?!{COMPANY})|to\b|is\b|was\b|for the\b))",
         0.8,
         "`began as an X clone`, `ships as an X connector`",
     ),
@@ -840,9 +1089,42 @@ RULES = (
         other_is_told=True,
     ),
     Rule(
+        "company-made-it",
+        "DEVELOPED_BY",
+        r"<company>(?: \w+ly| later| first| also)? (?:wrote|built|made|sells|maintains|develops|developed|created"
+        r"|designed"
+        r"|started|began|open[- ]sourced|looks after) (?:it|this)\b",
+        0.75,
+        "`O wrote it`",
+    ),
+    Rule(
+        "company-had",
+        "DEVELOPED_BY",
+        r"<company>(?: itself| also| then| later| already)* (?:wrote|writes|has|had|answered with|responded with"
+        r"|followed with|came up with|put out|owns|maintains|develops|sells) (?:its |their |the "
+        r"|an? )?(?:own )?<system>"
+        r"(?!'s|-| (?:clusters?|users?|jobs?|instances?|deployments?|experts?|support))",
+        0.75,
+        "`O wrote X`, `O had X`, `O answered with X`",
+    ),
+    Rule(
+        "remark-companys",
+        "DEVELOPED_BY",
+        r"^\W*(?:again |also |this is |it is )?<company>'s(?=[,.;:)]|$)",
+        0.8,
+        "a remark that begins with `O's,` and names nothing that it owns",
+    ),
+    Rule(
+        "part-of-company",
+        "DEVELOPED_BY",
+        r"<system>(?: \([^()]*\))?, (?:the|an?) [\w -]{2,40}? (?:of|by|from) <company>(?=[,.;:)]|$)",
+        0.8,
+        "`X, the storage engine by O`",
+    ),
+    Rule(
         "apposed-owner",
         "DEVELOPED_BY",
-        r"<system>(?: \([^()]*\))?, <company>'s (?:own |in-house )?(?!\ue000)[\w-]+",
+        r"<system>(?: \([^()]*\))?, <company>'s (?:own |in-house )?(?:\ue000-[a-z]+|(?!\ue000)[\w-]+)",
         0.85,
         "`X, O's monitor for …`",
     ),
@@ -856,7 +1138,9 @@ RULES = (
     Rule(
         "remark-company",
         "DEVELOPED_BY",
-        r"^\W*(?:[A-Z][\w.]* (?:and|&|\+) )?<company>(?: (?:and|&|\+) [A-Z][\w .]{1,24})?(?:,? (?:19|20)\d\d"
+        r"^\W*(?:[A-Z][\w.]* (?:and|&|\+) )?<company>(?: (?:research|labs?|zurich|almaden|asia|beijing|cambridge"
+        r"|redmond"
+        r"|india|europe|cloud|systems|silicon valley))*(?: (?:and|&|\+) [A-Z][\w .]{1,24})?(?:,? (?:19|20)\d\d"
         r"|,? ex [\w ]+)?\W*$",
         0.75,
         "a remark that is nothing but a company says where the work was done",

@@ -41,7 +41,12 @@ _USED_THERE = frozenset(
 )
 _BESIDE = frozenset({"brand", "system-from"})
 # Rules by which what a company made is hardly anything but a system; `Smith (O)` is a person.
-_MADE = frozenset({"company-owns", "company-made", "company-then-made", "company-remade", "is-companys", "made-by"})
+_MADE = frozenset(
+    {
+        *("company-owns", "company-made", "company-then-made", "company-remade", "is-companys", "made-by"),
+        *("product-of", "company-has-one"),
+    }
+)
 INTRODUCTION = 600  # characters: a long note says in its beginning which system it is about
 _AT_END = frozenset({"title-with", "title-in"})
 _BEFORE_COLON = frozenset({"title-prefix", "title-the"})

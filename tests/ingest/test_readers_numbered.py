@@ -52,6 +52,16 @@ def parents(text: str) -> list[tuple[str, int | None]]:
     return [(block.text, block.parent) for block in markdown.read(text) if block.kind != "item"]
 
 
+def test_the_paragraphs_behind_titles_in_bold_with_a_year_belong_to_them() -> None:
+    text = "**First title** (OSDI 2012)\n\nIt was first.\n\n**Second title**, SOSP '13\n\nIt came later.\n\nThe end."
+    assert parents(text) == [("It was first.", 1), ("It came later.", 5), ("The end.", None)]
+
+
+@pytest.mark.parametrize("text", ["**Why?**\n\nBecause.\n\n**How?**\n\nSo.", "**In 2012** it was " + "so " * 40])
+def test_other_words_in_bold_own_nothing(text: str) -> None:
+    assert all(parent is None for _, parent in parents(text))
+
+
 def test_the_paragraphs_between_numbered_items_belong_to_the_item_before_them() -> None:
     text = "**01** First title\n\nIt was first.\n\n**02** Second title\n\nIt came later.\n\nAnd went.\n\nThe end."
     assert parents(text) == [("It was first.", 1), ("It came later.", 5), ("And went.", None), ("The end.", None)]
