@@ -125,8 +125,9 @@ class KnownTopic:
 class Gazetteers:
     """Everything known beforehand, by full key (`system:gfs`) in the order of the keys.
 
-    `index` leads from a label and a folded spelling (graph.keys.fold) to the key it belongs to; `fingerprint` is
-    the SHA-256 of the files, in hexadecimal: it changes when a fact does."""
+    `index` leads from a label and a folded spelling (graph.keys.fold) to the key it belongs to, `first_words` from a
+    label to the words that its folded spellings begin with; `fingerprint` is the SHA-256 of the files, in hexadecimal:
+    it changes when a fact does."""
 
     venues: Mapping[str, KnownVenue]
     companies: Mapping[str, KnownCompany]
@@ -134,6 +135,7 @@ class Gazetteers:
     systems: Mapping[str, KnownSystem]
     topics: Mapping[str, KnownTopic]
     index: Mapping[str, Mapping[str, str]]
+    first_words: Mapping[str, frozenset[str]]
     fingerprint: str
 
     def key(self, label: str, spelling: str) -> str | None:
@@ -174,7 +176,17 @@ def _load(root: Path) -> Gazetteers:
         "System": _index("systems.toml", systems),
         "Topic": _index("topics.toml", topics),
     }
-    return Gazetteers(venues, companies, institutions, systems, topics, MappingProxyType(index), digest.hexdigest())
+    first_words = {label: frozenset(name.partition(" ")[0] for name in names) for label, names in index.items()}
+    return Gazetteers(
+        venues,
+        companies,
+        institutions,
+        systems,
+        topics,
+        MappingProxyType(index),
+        MappingProxyType(first_words),
+        digest.hexdigest(),
+    )
 
 
 class _Known(Protocol):

@@ -40,40 +40,66 @@ _SENTENCE = re.compile(
     r"(?:^|[\s,])(?!(?:de|van|von|der|la|le|den|di|da|bin|al|el|and|et|others)\b)[a-z]{2,}(?=[\s,.;]|$)"
 )
 _UNSURE = re.compile(r"[(（\[{]|\bal\b|others|等")
+_ALIKE = re.compile(r"al|others|[等]", re.IGNORECASE)
+_INITIAL = re.compile(r"\b[A-Z]\.")
+_INITIAL_FIRST = re.compile(r"\b[A-Z]\.(?=\s)")
+_LAST_INITIAL = re.compile(r"\b[A-Z]$")
 _TERM = re.compile(r"\b[A-Z]{2,}-[A-Z][a-z]{3,}")  # `LLM-Empowered`
+_CUT_OFF = re.compile(r"[,，\s]*(?:\.{3}|…)\s*$")
+_COMMA = re.compile(r"\s*[,，]\s*")
 _ACRONYM = re.compile(r"[A-Z]{2,5}")
 
 
-@lru_cache(maxsize=2048)  # every way to read a line asks for the same words
 def authors(text: str, *, loose: bool = False) -> tuple[str, ...]:
     """The people that a whole text lists (`A. One, B. Two and C. Three`, `BURROWS, M.`, `Dean, et al.`); none if it is
     anything else. Only with `loose`, where a list of authors is expected, is a surname enough."""
+    strictly, loosely = _listed(text)
+    return loosely if loose else strictly
+
+
+@lru_cache(maxsize=4096)  # every way to read a line asks for the same words
+def _listed(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The people that a whole text lists, without and with leave to go by surnames alone."""
+    if _is_sentence(text):
+        return (), ()  # most of what is asked for, told quickly
     if _DATED_BRACKET.search(text):
-        return ()  # `A. One (2012)`: the bracket is no affiliation
-    if _SENTENCE.search(text) and not _UNSURE.search(text):
-        return ()  # most of what is asked for, told quickly
+        return (), ()  # `A. One (2012)`: the bracket is no affiliation
     text = without_marks(text)
     if names := chinese(text):
-        return names
-    bare = text.strip(" \t\n.,:;，：；…")
-    more = bool(ET_AL.search(bare))
-    bare = ET_AL.sub("", bare).strip(" ,.，")
-    if re.search(r"\b[A-Z]$", bare) and (f"{bare}." in text or re.search(r"\b[A-Z]\.", bare)):
+        return names, names
+    bare, more = _without_others(text.strip(" \t\n.,:;，：；…"))
+    bare = bare.strip(" ,.，")
+    if _LAST_INITIAL.search(bare) and (f"{bare}." in text or _INITIAL.search(bare)):
         bare += "."  # the full stop of the last initial
-    if not bare or len(bare) > 400:
-        return ()
+    if bare.lower() == bare or len(bare) > 400:
+        return (), ()  # without capitals nobody is named
     whole = [part.strip(" ,") for part in AND.split(bare) if part.strip(" ,")]
-    if loose and all(_SURNAME.fullmatch(part) for part in whole):
-        return tuple(whole)
-    if loose and (names := _family_first(bare) or _in_pairs(bare) or _first_turned(bare, more=more)):
-        return names
+    strictly: tuple[str, ...] = ()
     parts = [part.strip() for piece in whole for part in piece.split(",") if part.strip()]
-    initial = re.search(r"\b[A-Z]\.(?=\s)", bare) is not None
-    if parts and all(_NAME.fullmatch(part) for part in parts) and (loose or more or initial or len(parts) > 1):
-        return tuple(parts)
-    if loose and more and len(bare.split()) <= 3 and bare[:1].isupper():
-        return (bare,)
-    return ()
+    named = bool(parts) and all(" " in part and _NAME.fullmatch(part) for part in parts)
+    if named and (more or len(parts) > 1 or _INITIAL_FIRST.search(bare)):
+        strictly = tuple(parts)
+    if all(_SURNAME.fullmatch(part) for part in whole):
+        return strictly, tuple(whole)
+    if "," in bare and (names := _family_first(bare) or _in_pairs(bare) or _first_turned(bare, more=more)):
+        return strictly, names
+    if named:
+        return strictly, tuple(parts)
+    if more and len(bare.split()) <= 3 and bare[:1].isupper():
+        return strictly, (bare,)
+    return strictly, ()
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a word in small letters shows that a text lists no people, by a quick look: True is sure, False is
+    not."""
+    return _SENTENCE.search(text) is not None and _UNSURE.search(text) is None
+
+
+def _without_others(text: str) -> tuple[str, bool]:
+    """A list of people without `et al.` at its end, and whether it stood there."""
+    found = ET_AL.search(text) if _ALIKE.search(text) else None
+    return (text[: found.start()], True) if found else (text, False)
 
 
 def _family_first(text: str) -> tuple[str, ...]:
@@ -110,8 +136,10 @@ def _first_turned(text: str, *, more: bool) -> tuple[str, ...]:
 @lru_cache(maxsize=2048)  # every way to read a line asks for the same words
 def surnames(text: str) -> tuple[str, ...]:
     """People by their surnames alone: `Dean and Barroso`; none if a word does not look like a name."""
-    bare = ET_AL.sub("", re.sub(r"[,，\s]*(?:\.{3}|…)\s*$", "", text)).strip(" ,，.")
-    names = tuple(part for whole in AND.split(bare) for part in re.split(r"\s*[,，]\s*", whole) if part)
+    if _is_sentence(text):
+        return ()
+    bare = _without_others(_CUT_OFF.sub("", text))[0].strip(" ,，.")
+    names = tuple(part for whole in AND.split(bare) for part in _COMMA.split(whole) if part)
     return names if names and all(_BARE_SURNAME.fullmatch(name) for name in names) else ()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from graph.keys import fold
 from ingest.gazetteer import Gazetteers
 
 _PARTS = re.compile(r"\s*(?:[,，、;；/|]|\s&\s|(?<=\S)&(?=\S{3})|\s+and\s+|\s+with\s+|\s+x\s+|×|\+|和|与)\s*")
@@ -16,10 +17,10 @@ _ENDING = re.compile(
     re.IGNORECASE,
 )
 LEGAL_FORM = re.compile(r"[\s,]+(?:inc|corp(?:oration)?|ltd|llc|gmbh)\.?$", re.IGNORECASE)
+# Asked of a name in small letters.
 _INSTITUTION = re.compile(
     r"\b(?:univ(?:ersit\w*)?|universidade?|institut\w*|college|school|academy|laborator(?:y|ies)|polytechni\w*|"
-    r"politecnico|dept|department|academia)\b|大学|学院|研究所|研究院|实验室|中科院|高校",
-    re.IGNORECASE,
+    r"politecnico|dept|department|academia)\b|大学|学院|研究所|研究院|实验室|中科院|高校"
 )
 
 
@@ -36,12 +37,16 @@ def organisations(text: str, gazetteers: Gazetteers, *, expected: bool = False) 
 
     Every part must be one, or most of them where `expected` says that organisations stand at this place. Universities
     count as organisations and give no key."""
+    if len(text) > 160:
+        return None
     parts = [part for part in (piece.strip(" *_`()（）[]【】.:：") for piece in _PARTS.split(text)) if part]
-    if not parts or len(parts) > 12 or len(text) > 160:
+    if not parts or len(parts) > 12:
         return None
     keys: list[str] = []
     academic = 0
     for part in parts:
+        if not _may_be_known(part, gazetteers):
+            continue
         if key := company(part, gazetteers):
             keys.append(key)
         elif is_academic(part, gazetteers):
@@ -52,6 +57,19 @@ def organisations(text: str, gazetteers: Gazetteers, *, expected: bool = False) 
     if named and (expected or 2 * named >= len(parts)) and len(parts) > 1:
         return Organisations(tuple(dict.fromkeys(keys)), 0.7)
     return Organisations((), 0.4) if expected and all(len(part.split()) <= 5 for part in parts) else None
+
+
+def _may_be_known(name: str, gazetteers: Gazetteers) -> bool:
+    """Whether a name can be that of an organisation, by a quick look: False is sure, True is not. A Chinese name ends
+    in the word for a company without a blank, so that its first word is not known by itself."""
+    first = fold(name).partition(" ")[0]
+    begins = gazetteers.first_words
+    return (
+        first in begins["Company"]
+        or first in begins["Institution"]
+        or not name.isascii()
+        or _INSTITUTION.search(name.lower()) is not None
+    )
 
 
 def company(name: str, gazetteers: Gazetteers) -> str | None:
@@ -65,7 +83,7 @@ def company(name: str, gazetteers: Gazetteers) -> str | None:
 def is_academic(name: str, gazetteers: Gazetteers) -> bool:
     """Whether a name is that of a university or a public institute: by a word for one, or as the gazetteers have it,
     also with a laboratory or place behind it (`MIT LIDS`, `NUS Singapore`)."""
-    if _INSTITUTION.search(name) or gazetteers.key("Institution", name):
+    if _INSTITUTION.search(name.lower()) or gazetteers.key("Institution", name):
         return True
     words = name.split()
     return 2 <= len(words) <= 3 and any(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ingest.recognise.letters import small
+
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
     r"nov(?:ember)?|dec(?:ember)?)\b\.?"
@@ -21,14 +23,15 @@ _WORDS = (
     rf"(?:\d{{1,2}}\s+)?{_MONTH}(?:\s+\d{{1,2}}(?:\s*[-–]\s*\d{{1,2}})?)?"
 )
 _AWARD = r"(?:best|distinguished|outstanding)(?: [\w-]+)? papers?(?: award)?|test[- ]of[- ]time(?: award)?"
-_FIRST = re.compile(rf"\(?(?:{_WORDS}|{_AWARD})\)?(?=$|[\s.,，;；:)])", re.IGNORECASE)
-_LAST = re.compile(rf"(?:^|(?<=[\s.,，;；:(]))\(?(?:{_WORDS}|{_AWARD})\)?[\s.,，;；:]*$", re.IGNORECASE)
+# Asked of a text in small letters.
+_FIRST = re.compile(rf"\(?(?:{_WORDS}|{_AWARD})\)?(?=$|[\s.,，;；:)])")
+_LAST = re.compile(rf"(?:^|(?<=[\s.,，;；:(]))\(?(?:{_WORDS}|{_AWARD})\)?[\s.,，;；:]*$")
 _NUMBERS = re.compile(r"(?<=[\s.,])\d{1,3}(?:\s*,\s*\d{1,3})?[\s.,]*$")
 
 
 def after(text: str, at: int, stop: int) -> int:
     """Where the detail ends that begins at a place; the place itself if none does."""
-    match = _FIRST.match(text, at, stop)
+    match = _FIRST.match(small(text), at, stop)
     return match.end() if match else at
 
 
@@ -37,7 +40,8 @@ def before(text: str, start: int, end: int, *, more: bool = False) -> int:
     others, or where `more` says that a venue's year or such has been taken from behind them."""
     begin = max(start, end - 200)
     cut = end
-    while match := _LAST.search(text[begin:cut]):
+    low = small(text)
+    while match := _LAST.search(low[begin:cut]):
         if match.start() == 0 and begin == start:
             break
         cut = begin + match.start()

@@ -47,7 +47,8 @@ _TAIL = re.compile(
 
 
 def _whole(*words: str) -> re.Pattern[str]:
-    return re.compile(r"(?:" + "|".join(words) + r")", re.IGNORECASE)
+    """A pattern of all of these, in small letters."""
+    return re.compile(r"(?:" + "|".join(words) + r")")
 
 
 _CONTENTS = _whole(
@@ -233,8 +234,9 @@ def read(text: str, line: int, venues: Venues, gazetteers: Gazetteers, *, among_
     bare = name.strip(" *_`\"'")
     if years.is_label(bare):
         return Label("year", name, line, year=years.labelled(bare))
+    low = bare.lower()
     for kind, pattern in _TABLE:
-        if pattern.fullmatch(bare):
+        if pattern.fullmatch(low):
             return Label(kind, name, line)
     known_topic = gazetteers.key("Topic", bare) is not None
     if (

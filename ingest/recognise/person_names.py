@@ -19,6 +19,7 @@ NO_NAMES = (
 )
 CHINESE_NAME = rf"(?!{NO_NAMES})(?:(?:{_DOUBLE})|[{SURNAMES}])[\u4e00-\u9fff]{{1,2}}?"
 _CHINESE = re.compile(CHINESE_NAME)
+_FIRST = re.compile(rf"[\s、/|和与&]*{CHINESE_NAME}")
 _PARTED = re.compile(r"\s*[,，、;；/|]\s*|\s+(?:和|与|and|&)?\s*|(?<=[\u4e00-\u9fff])[和与](?=[\u4e00-\u9fff])")
 _AND_OTHERS = re.compile(r"\s*[,，、]?\s*(?:等(?:人|著)?|et\.?\s*al\.?)\s*$", re.IGNORECASE)
 # Signs that point to a footnote, an address or a page of a person: `Ada One*`, `Ben Two1,2`, `Cyd Three†`.
@@ -33,15 +34,20 @@ _PICTURES = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f\u200d]|:[a-z_]
 _TITLES = re.compile(
     r"\b(?:Dr|Prof|Professor|Mr|Mrs|Ms|Sir|Dame)\.?\s+(?=[A-Z])|(?:教授|博士|老师|院士)(?=$|[\s,，、;；])"
 )
+# What all of these but the titles begin with.
+_MARK = re.compile("[\\d:(（\\[{*†‡§¶∗⋆✉♠♣♦♥#^¹²³⁴⁵⁶⁷⁸⁹⁰\U0001f000-\U0001faff\u2600-\u27bf\ufe0f\u200d]")
+_BLANK = re.compile(r"\s+(?=[,，;；、])")
 _AFFILIATION = re.compile(r"\s*[(（][^()（）]{1,120}[)）]|\s*\[[^\[\]]{2,80}\]|\s*\{[^{}]{2,80}\}")
 
 
 def without_marks(text: str) -> str:
     """The names of a list of people alone: without what stands in brackets behind them, footnote signs, ORCID numbers,
     emoji and titles."""
-    for pattern in (_ORCID, _PICTURES, _AFFILIATION, _FOOTNOTES, _TITLES):
-        text = pattern.sub("", text)
-    return " ".join(re.sub(r"\s+(?=[,，;；、])", "", text.replace("*", "").replace("_", " ")).split())
+    if _MARK.search(text):
+        for pattern in (_ORCID, _PICTURES, _AFFILIATION, _FOOTNOTES):
+            text = pattern.sub("", text)
+    text = _TITLES.sub("", text)
+    return " ".join(_BLANK.sub("", text.replace("*", "").replace("_", " ")).split())
 
 
 def affiliations(text: str) -> tuple[tuple[int, int], ...]:
@@ -54,6 +60,8 @@ def chinese(text: str, *, single: bool = False) -> tuple[str, ...]:
     """The people that a whole text lists in Chinese (`张三、李四`, `王五等`); one name by itself only where `single`
     says that people are named there."""
     bare = text.strip(" \t\n.,:;，：；。")
+    if not _FIRST.match(bare):
+        return ()
     more = _AND_OTHERS.search(bare) is not None
     parts = [part for part in _PARTED.split(_AND_OTHERS.sub("", bare)) if part]
     if not parts or (len(parts) == 1 and not (more or single)):

@@ -55,10 +55,10 @@ _CUT = re.compile(
     rf"(?<!\b[A-Z])[.,，。;；、{_QUOTES}](?=\s|[{_QUOTES}]|$)|[，。；、]|\s[-–—]{{1,3}}(?=\s)|——|[|｜:：\n]|\s(?=[Ii]n\s+[A-Z])"
 )
 _PEOPLE_CUT = re.compile(rf"(?<!\b[A-Z])[.。!！?？](?=\s)|\s[-–—]{{1,3}}(?=\s)|[|｜\n{_QUOTES}]|\s(?=by\s)")
+# Asked of a piece in small letters.
 _LONG_NAME = re.compile(
     r"\b(?:conference|symposium|workshops?|transactions|colloquium|congress)\s+(?:on|for|of)\b|\bproc(?:eedings|\.)|"
-    r"\b(?:conference|symposium|journal)\b|\bcomputing surveys\b|\b(?:technical|tech\.?) reports?\b",
-    re.IGNORECASE,
+    r"\b(?:conference|symposium|journal)\b|\bcomputing surveys\b|\b(?:technical|tech\.?) reports?\b"
 )
 _YEAR_NEXT = re.compile(r"[,，\s'’]*(?:19|20)?\d\d\b")
 
@@ -295,7 +295,9 @@ def _is_edition(piece: str, sure: float = 1.0) -> bool:
     """Whether a piece with a venue in it is no more than that: a few words, or the long name of a conference. A venue
     that is only found among other words (less than `sure`) leaves room for fewer."""
     size = len(piece.split())
-    return size <= (5 if sure >= 0.9 else 3) or (size <= 16 and ":" not in piece and bool(_LONG_NAME.search(piece)))
+    return size <= (5 if sure >= 0.9 else 3) or (
+        size <= 16 and ":" not in piece and bool(_LONG_NAME.search(piece.lower()))
+    )
 
 
 def ending(

@@ -207,7 +207,7 @@ def meanings(words: str, known: Known) -> tuple[Meaning, ...]:
     """What a piece beside a title can mean, the likeliest first; `words` in the end, where it is only words."""
     bare = words.strip()
     found: list[Meaning] = []
-    if marks.status(bare) and len(bare) <= 16:
+    if len(bare) <= 16 and marks.status(bare):
         found.append(Meaning("status", 1.0))
     if editions := known.venues.editions(bare):
         # `(OSDI'22, Google)`: where and from whom in one bracket.

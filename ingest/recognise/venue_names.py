@@ -33,12 +33,14 @@ _NAMED = re.compile(
     r"\b(?:conf\w*|symp\w*|workshops?|trans(?:actions)?|journal|j|proc\w*|letters|magazine|bulletin|reviews?|surveys?|"
     r"meeting|congress|communications|notices|annals|forum|reports?|record|news|notes|archive)\b|[\u4e00-\u9fff]"
 )
-# A number, `MLX @ ISCA`, a name that tells what it names, a long name before its short one.
-_TELLS = re.compile(
-    r"\d\d|@|[〇零一二三四五六七八九]{4}|arxiv|\b(?:corr|conf\w*|symp\w*|workshops?|trans(?:actions)?|j\.|journal|"
-    r"proc(?:eedings)?|letters|magazine|colloquium|forum|summit|bulletin|reviews?|surveys?|reports?|rep|meeting|congress|"
-    r"communications|notices|annals|records?|news|notes|archive)(?!\w)|会议|学报|期刊|研讨会|通讯|年会|大会|论坛|汇刊",
-    re.IGNORECASE,
+# A number, `MLX @ ISCA`, a name that tells what it names.
+_TELLS = re.compile(r"\d\d|@|[〇零一二三四五六七八九]{4}|会议|学报|期刊|研讨会|通讯|年会|大会|论坛|汇刊")
+_TELLING = word_set(
+    """
+    corr workshop workshops trans transactions j journal journals proc proceedings letters magazine magazines colloquium
+    forum forums summit summits bulletin bulletins review reviews survey surveys report reports rep meeting meetings
+    congress communications notices annals record records news notes archive archives
+    """
 )
 _LATIN = re.compile(r"[^\W\u4e00-\u9fff]+[+#]*")
 _PARTS = re.compile(r"[,，;；|、+()（）]")
@@ -95,30 +97,40 @@ class VenueNames:
         if _TELLS.search(text):
             return True
         plain = _plain(text)
-        if not plain.isascii() and self._foreign.search(plain):
+        if "arxiv" in plain or (not plain.isascii() and self._foreign.search(plain)):
             return True
         words = _LATIN.findall(plain)
         for start, word in enumerate(words):
+            if word in _TELLING or word.startswith(("conf", "symp")):
+                return True
             for length in self.lengths.get(word, ()):
                 if " ".join(words[start : start + length]) in self.keys:
                     return True
         if len(words) < 3 and "." not in text:
             return False
-        pieces = [_core(_plain(piece)).split() for piece in _PARTS.split(text)]
-        return any("".join(word[0] for word in _telling(piece)) in self._long for piece in pieces)
+        pieces = _PARTS.split(text)
+        folded = [plain] if len(pieces) == 1 else map(_plain, pieces)
+        return any(self._long_names(_telling(_core(piece).split())) for piece in folded)
 
     def abbreviated(self, text: str) -> str | None:
         """The key of the only venue whose name the text abbreviates word by word or has with a word misspelt."""
-        spoken = [_SHORT_FORMS.get(word, word) for word in _plain(text).split()]
-        for form in dict.fromkeys((tuple(spoken), tuple(_core(" ".join(spoken)).split()))):
-            words = _telling(form)
+        plain = _plain(text)
+        for form in dict.fromkeys((plain, _core(plain))):
+            words = _telling(form.split())
             if not 2 <= len(words) <= 16:
                 continue
-            full = self._long.get("".join(word[0] for word in words), ())
-            found = {key for name, key in full if _same_words(words, name)}
+            found = self._long_names(words)
             if len(found) == 1:
                 return found.pop()
         return None
+
+    def _long_names(self, words: Sequence[str]) -> set[str]:
+        """The keys of the venues whose long name these words are, abbreviated or with one misspelt."""
+        full = self._long.get("".join([word[0] for word in words]))
+        if full is None:
+            return set()
+        spoken = [_SHORT_FORMS.get(word, word) for word in words]
+        return {key for name, key in full if _same_words(spoken, name)}
 
     def misspelt(self, text: str, *, sponsored: bool = False) -> str | None:
         """The key of the only venue whose short name is one slip of the pen from the text, two in a long name.
