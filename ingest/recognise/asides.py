@@ -23,9 +23,12 @@ def names_venues_in_general(text: str, known: Known) -> bool:
     """Whether a line names several venues side by side and no year: a paper appeared at one of them, some time."""
     if _YEAR.search(text) or not known.venues.may_stand_in(text):
         return False
+    parts = _BETWEEN.split(text)
+    if len(parts) < 2:
+        return False
     beside = 0
     seen: set[str] = set()
-    for part in _BETWEEN.split(text):
+    for part in parts:
         name = _SUCH_AS.sub("", part).strip(" .。")
         edition = known.venues.edition(name) if name and len(name) <= _LONGEST_NAME else None
         if edition is None or edition.key is None or edition.preprint:

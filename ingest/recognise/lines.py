@@ -62,7 +62,7 @@ class Candidate:
 
 # How many links and bold runs of a line are tried as titles: a line of a list names a few papers, not dozens.
 _MOST = 24
-_OPENING = {"(": ")", "（": "）", "[": "]", "【": "】", "<": ">"}
+_ENDS = re.compile(r"(?<=\s)\||[(（\[【]")
 NUMBERED = re.compile(r"^-?(?P<year>\d{2})_(?P<rest>.+)$", re.DOTALL)
 _REMARK = re.compile(r"\s+(?:-{1,3}|[–—]+)\s+|\s*——+\s*|[;；]")
 _WORD = re.compile(r"\w")
@@ -75,8 +75,10 @@ _WHY = re.compile(
     r"(?: readings?| papers?)?",
     re.IGNORECASE,
 )
+_NAME_BEFORE = re.compile(r"(?:^|(?<!\b[A-Z])[.;；]\s+)[\s\d.)]*([^\s:：][^:：.;；]{0,40})[:：]\s*$")
 _OWNER = re.compile(r"\W*(?P<name>[^\s，。：:]{1,16}?)\s*的\s*(?=[A-Z])")
-_LONGEST_REFERENCE = 600
+_LONGEST_CITATION, _LONGEST_REFERENCE = 500, 600
+_COMMAS = re.compile(r"[(（\[【“)）\]】”]|[,，]\s*")
 _IN = re.compile(r"^in:?\s+", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.:])\s+(?=[A-Z0-9“\"*])|(?<=\?)\s+(?=[A-Z])|(?<=\.)\s+(?=[\u4e00-\u9fff])")
 _SENTENCE_END = re.compile(r"(?<!\b[A-Z])[.!?]\s+(?=[A-Z])|[。！？]")
@@ -109,11 +111,13 @@ def _unled(line: Line, begin: int, known: Known) -> Iterator[Candidate]:
     text = line.text
     yield from by_signs(line, known, begin)
     yield from _before_tags(line, begin, known)
-    yield from _by_commentary(line, begin, known)
-    yield from _by_citation(line, begin, known)
-    yield from _by_reference(line, begin, known)
-    yield from _by_commas(line, begin, known)
-    if match := _PAPER_OF.match(text):
+    han = titles.has_han(text)
+    if han:
+        yield from _by_commentary(line, begin, known)
+    yield from _by_full_stops(line, begin, known)
+    if not line.links:
+        yield from _by_commas(line, begin, known)
+    if han and (match := _PAPER_OF.match(text)):
         yield _made(line, known, "paper of", match.start("title"), match.end("title"), after=match.end())
     if (match := _BRACKETED.match(text)) and not any(link.start < match.end() for link in line.links):
         yield _made(line, known, "bracketed", match.start("title"), match.end("title"), after=match.end())
@@ -147,6 +151,8 @@ def _leading(line: Line, known: Known) -> tuple[int, tuple[Tag, ...]]:
         elif stop := marks.led(text, at):
             tag, close = Tag("^", text[at:stop].strip(), at, stop, (Meaning("status", 1.0),)), stop
         elif match := _PREFIXED.match(text, at):
+            if not years.has_figure(match["tag"]):
+                break
             tag = Tag("^", match["tag"], at, match.end("tag"), meanings(match["tag"], known))
             if not (years.is_label(match["tag"]) or is_dated_venue(tag)):
                 break
@@ -171,7 +177,7 @@ def _by_links(line: Line, known: Known) -> Iterator[Candidate]:
         start, end, inner = _trim_inside(line, link.start, link.end, known)
         yield _made(line, known, "link", start, end, after=link.end, url=link.url, inner=inner, before=previous)
         head = text[previous : link.start]
-        name = re.search(r"(?:^|(?<!\b[A-Z])[.;；]\s+)[\s\d.)]*([^\s:：][^:：.;；]{0,40})[:：]\s*$", head)
+        name = _NAME_BEFORE.search(head) if head.rstrip().endswith((":", "：")) else None
         # What the link holds is then the longer part of a title: `Example: [Name](U)` is none.
         is_name = name and not titles.has_han(name.group(1)) and not _is_other(name.group(1), known)
         if name and is_name and len(name.group(1).split()) <= 5 and len(words.split()) >= 3:
@@ -278,15 +284,26 @@ def _by_commentary(line: Line, begin: int, known: Known) -> Iterator[Candidate]:
         yield _made(line, known, "commentary", begin, begin + end, after=begin + end + 1, inner=lead)
 
 
-def _by_citation(line: Line, begin: int, known: Known) -> Iterator[Candidate]:
-    """`A1, A2. Title. Venue Year`, with or without authors, as bibliographies and numbered lists have it."""
-    text = " ".join(line.text.split("\n"))
-    if len(text) > 500 or len(text) != len(line.text):
+def _by_full_stops(line: Line, begin: int, known: Known) -> Iterator[Candidate]:
+    """The ways to divide a line whose title, people and venue are sentences of their own."""
+    if len(line.text) > _LONGEST_REFERENCE:
         return
+    text = line.text.replace("\n", " ")
     parts = _sentences(text, begin)
     if len(parts) < 2:
         return
     names, at = _people_in_front(text, parts)
+    if len(text) <= _LONGEST_CITATION:
+        yield from _by_citation(line, text, parts, names, at, known)
+    if names:
+        yield from _by_reference(line, begin, parts, names, at, known)
+
+
+def _by_citation(
+    line: Line, text: str, parts: Sequence[tuple[int, int]], names: Sequence[str], at: int, known: Known
+) -> Iterator[Candidate]:
+    """`A1, A2. Title. Venue Year`, with or without authors, as bibliographies and numbered lists have it; `text` is the
+    line without line ends, its sentence `at` the first that names nobody."""
     start, end = parts[at]
     if not names and len(parts) - at > 2 and (found := authors(text[parts[at + 1][0] : parts[at + 1][1]], loose=True)):
         # `Title. A1, A2. Venue Year`
@@ -320,16 +337,12 @@ def _people_in_front(text: str, parts: Sequence[tuple[int, int]]) -> tuple[list[
     return names, at
 
 
-def _by_reference(line: Line, begin: int, known: Known) -> Iterator[Candidate]:
+def _by_reference(
+    line: Line, begin: int, parts: Sequence[tuple[int, int]], names: Sequence[str], at: int, known: Known
+) -> Iterator[Candidate]:
     """`A1, A2. 2017. Title. In Proceedings of V. Publisher, pages. U`, as the ACM has it: people, mostly a year, the
     title up to its full stop, then the venue among what follows."""
     text = line.text
-    if len(text) > _LONGEST_REFERENCE:
-        return
-    parts = _sentences(text.replace("\n", " "), begin)
-    names, at = _people_in_front(text, parts)
-    if not names:
-        return
     head = text[begin : parts[at][0]].strip()
     inner = [Tag(".", head, begin, parts[at][0], (Meaning("authors", 0.8, authors=tuple(names)),))]
     label = text[slice(*parts[at])].strip(" .()\n")
@@ -358,8 +371,8 @@ def _by_commas(line: Line, begin: int, known: Known) -> Iterator[Candidate]:
     text = line.text
     remark = _REMARK.search(text)
     stop = remark.start() if remark else len(text)
-    parts = comma_parts(text, stop, begin)
-    if line.links or stop > 400 or not 2 <= len(parts) <= 12:
+    parts = comma_parts(text, stop, begin) if stop <= 400 else []
+    if not 2 <= len(parts) <= 12:
         return
     last = len(parts) - 1
     if last > 1 and years.is_label(text[slice(*parts[last])].strip(" .")):
@@ -367,7 +380,10 @@ def _by_commas(line: Line, begin: int, known: Known) -> Iterator[Candidate]:
     place, end = parts[last][0], parts[-1][1]
     if re.match(r"(?:and|or)\b", text[place:end]):
         return  # `…, availability, and performance (SOSP 2015)`: the title goes on
-    venue = Tag(",", text[place:end].strip(), place, end, meanings(text[place:end].strip(" .。"), known))
+    words = text[place:end].strip(" .。")
+    if not known.venues.editions(words):
+        return
+    venue = Tag(",", text[place:end].strip(), place, end, meanings(words, known))
     if venue.best.kind != "edition" or not any(edition.key for edition in venue.best.editions):
         return
     tags: list[Tag] = []
@@ -391,7 +407,7 @@ def _by_commas(line: Line, begin: int, known: Known) -> Iterator[Candidate]:
 def comma_parts(text: str, stop: int, begin: int = 0) -> list[tuple[int, int]]:
     """The parts of text[begin:stop] between commas; one inside brackets or quotation marks parts nothing."""
     cuts, depth = [begin], 0
-    for match in re.compile(r"[(（\[【“)）\]】”]|[,，]\s*").finditer(text, begin, stop):
+    for match in _COMMAS.finditer(text, begin, stop):
         mark = match.group()[0]
         if mark in ",，":
             if depth == 0:
@@ -522,16 +538,15 @@ def _title_end(line: Line, start: int, known: Known) -> int:
         if link.start >= start and links.is_label(text[link.start : link.end]):
             stop = min(stop, _bracket_before(text, link.start, start))
             break
-    for at in range(start, stop):
-        char = text[at]
-        if char == "|" and at > start and text[at - 1].isspace():
+    for match in _ENDS.finditer(text, start + 1, stop):
+        at = match.start()
+        if match.group() == "|":
             return at
-        if char in _OPENING and char != "<" and at > start:
-            close = closing_of(text, at)
-            if close is not None and close <= stop:
-                tag = at_bracket(line, at, close, known)
-                if tag.best.kind != "words" and tag.best.sure >= 0.6:
-                    return at
+        close = closing_of(text, at)
+        if close is not None and close <= stop:
+            tag = at_bracket(line, at, close, known)
+            if tag.best.kind != "words" and tag.best.sure >= 0.6:
+                return at
     for begin, _ in marks.marks(text):
         if begin > start + 3:
             stop = min(stop, begin)

@@ -31,6 +31,8 @@ _MARKS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
 )
+# What one of them has in it; in few lines there is any.
+_MARK = re.compile(r"[✅☑✔✓⭐🌟★☆⚡🔥❤👍💯\[(（]|:[\w+]|(?:read|required|mandatory)|必读", re.IGNORECASE)
 # Why to read a paper, in front of its title: `Optional: T`, `(Background) T`, `选读：T`.
 _WHY = re.compile(
     r"(?:(?:optional|required|background|further|suggested|recommended|supplement(?:al|ary)?|additional|extra|bonus|"
@@ -73,6 +75,8 @@ def status(text: str, marker: str = "") -> str | None:
 
 def marks(text: str) -> list[tuple[int, int]]:
     """Where such marks stand."""
+    if not _MARK.search(text):
+        return []
     return sorted(match.span() for _, pattern in _MARKS for match in pattern.finditer(text))
 
 

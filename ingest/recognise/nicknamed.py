@@ -11,6 +11,7 @@ from ingest.recognise import links, titles
 from ingest.recognise.known import Known
 from ingest.recognise.lines import Candidate
 from ingest.recognise.tags import Line, Meaning, Tag, meanings
+from ingest.recognise.years import has_figure
 
 # A name has few words; what stands between it and its link is a description and no sentence of its own.
 _MOST_WORDS = 4
@@ -41,6 +42,8 @@ def _place(line: Line, link: Link, known: Known) -> Tag | None:
     words = line.text[link.start : link.end]
     if links.is_paper_label(words):
         return Tag("link", words, link.start, link.end, (Meaning("paper link", 0.9),))
+    if not has_figure(words):
+        return None
     found = meanings(words, known)
     dated = found[0].kind == "edition" and all(edition.key and edition.year for edition in found[0].editions)
     return Tag("link", words, link.start, link.end, found) if dated and found[0].sure >= 0.8 else None

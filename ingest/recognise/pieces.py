@@ -42,6 +42,7 @@ _SAYS = re.compile(
 )
 _BY = re.compile(r"by\s+(?=[A-ZÀ-Þ])|作者\s*[:：]?\s*(?=\S)")
 _LETTER = re.compile(r"\w")
+_TITLE_WORD = re.compile(rf"[^\W\d_]{{2,}}|[{titles.CJK}]")
 _PARTS = re.compile(r"[.,，。;；]")
 _QUOTED = re.compile(r"[“\"][^“”\"\n]{8,250}[”\"]|《[^《》]{4,250}》")
 _REMARK = re.compile(r"\s[（(][^()（）]*[)）]\s*$|\s(?:-{1,3}|[–—]+)\s|——")
@@ -88,6 +89,8 @@ def extended(made: Candidate, line: Line, known: Known) -> Candidate:
 
 def _without_lead(made: Candidate, line: Line, known: Known) -> Candidate:
     """The candidate without the venue or year that its own words begin with: `[[OSDI'20] Title](U)`."""
+    if line.text[made.start] not in "[(（【" and not years.has_figure(line.text[made.start : made.end]):
+        return made
     at, found = _taken(line, made.start, made.end, known, led="\n", last=False)
     lead = [tag for tag in found if tag.best.kind == "edition"]
     if not lead or len(lead) < len(found) or len(line.text[at : made.end].split()) < 2:
@@ -122,7 +125,7 @@ def peeled(line: Line, known: Known) -> Iterator[Candidate]:
 
 def _is_title_text(text: str) -> bool:
     """Whether there are words in a text that can be a title, and more than numbers."""
-    return len(re.findall(rf"[^\W\d_]{{2,}}|[{titles.CJK}]", text)) >= 2
+    return len(_TITLE_WORD.findall(text)) >= 2
 
 
 def _titled(line: Line, start: int, end: int, tags: tuple[Tag, ...], rest: int, known: Known) -> Candidate:
@@ -250,13 +253,15 @@ def _among(names: tuple[str, ...]) -> tuple[Meaning, ...]:
 def _meaning(piece: str, after: str, known: Known, *, led: str, dated: bool, sign: str) -> Meaning | None:
     """What a piece between two signs means, if it is a venue, a year, people or organisations without doubt."""
     listed = any(mark in led for mark in "|,，\n-–—")
+    # A venue states its year, unless that, or a sign, stands beside it.
+    beside = dated or bool(led.strip()) or _YEAR_NEXT.match(after) is not None
     # What is too long for a venue and lists no organisations need not be looked up in every way.
-    may_be = (_is_edition(piece) and known.venues.editions(piece)) or (listed and organisations(piece, known))
-    found = meanings(piece, known)[0] if may_be else Meaning("words", 0.0)
+    may_be = (beside or years.has_figure(piece)) and _is_edition(piece) and known.venues.editions(piece)
+    found = meanings(piece, known)[0] if may_be or (listed and organisations(piece, known)) else Meaning("words", 0.0)
     if found.kind == "edition" and found.sure >= 0.7 and _is_edition(piece, found.sure):
         keyed = any(edition.key for edition in found.editions)
         year = any(edition.year for edition in found.editions)
-        if keyed and (year or (found.sure >= 0.9 and (dated or led.strip() or _YEAR_NEXT.match(after)))):
+        if keyed and (year or (found.sure >= 0.9 and beside)):
             return found
         if not keyed and years.is_label(piece):
             return found
@@ -286,6 +291,8 @@ def _edition_next(after: str, known: Known) -> bool:
         return False
     stop = next((match.start() for match in _STOP.finditer(after, begin + 1) if match.group() != ","), len(after))
     piece = after[begin:stop].strip(_SIGNS)
+    if not years.has_figure(piece):
+        return False
     found = meanings(piece, known)[0]
     keyed = any(edition.key and edition.year for edition in found.editions)
     return (found.kind == "edition" and keyed and _is_edition(piece)) or years.is_label(piece)
@@ -347,7 +354,10 @@ def _last(line: Line, start: int, end: int, known: Known, *, dated: bool, keyed:
         piece = text[cut:end].strip(_SIGNS)
         if not 0 < len(piece) <= 160 or not _is_edition(piece) or len(text[start:cut].split()) < 2:
             continue
-        found = meanings(_IN.sub("", piece, count=1), known)[0]
+        words = _IN.sub("", piece, count=1).strip()
+        if not known.venues.editions(words):
+            continue
+        found = meanings(words, known)[0]
         if found.kind != "edition" or found.sure < 0.7 or not _is_edition(piece, found.sure):
             continue
         named = [edition for edition in found.editions if edition.key]
@@ -409,8 +419,10 @@ def _is_title(link: Link, line: Line, known: Known) -> bool:
 def _is_place(link: Link, line: Line, known: Known) -> bool:
     """Whether a link's words only say where something appeared: `[[SIGMOD]]`, `[OSDI 2020](osdi.md)`."""
     words = line.text[link.start : link.end]
-    found = meanings(words, known)[0] if len(words) <= 40 else None
-    return found is not None and found.kind == "edition" and found.sure >= 0.8 and _is_edition(words)
+    if len(words) > 40 or not known.venues.editions(words.strip()):
+        return False
+    best = meanings(words, known)[0]
+    return best.kind == "edition" and best.sure >= 0.8 and _is_edition(words)
 
 
 def _dated(tags: Sequence[Tag]) -> bool:

@@ -208,11 +208,11 @@ def inside(candidate: Candidate, line: Line, known: Known) -> tuple[Vote, ...]:
     votes += _tag_votes(candidate)
     votes += _address_votes(candidate, known)
     votes += _name_votes(candidate, known)
-    if is_system(candidate.title, known) and asides.speaks_of_a_part(line.text[candidate.end :]):
+    if asides.speaks_of_a_part(line.text[candidate.end :]) and is_system(candidate.title, known):
         votes.append(Vote(-2.0, "goes on about a part of it"))
     if candidate.form != "quoted" and _HOLDS_QUOTED.search(candidate.title):
         votes.append(Vote(-1.5, "a title in quotation marks within it"))
-    if candidate.url is None and _NO_PAPER.search(line.text) and is_system(candidate.title, known):
+    if candidate.url is None and is_system(candidate.title, known) and _NO_PAPER.search(line.text):
         votes.append(Vote(-3.0, "said to have no paper"))
     if candidate.form == "before tags" and any(
         candidate.start <= link.start < candidate.end and not links.is_label(link.text) for link in line.links

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import islice
 from typing import Literal, TypeAlias
 
 from ingest.document import Link, Span
@@ -13,6 +14,7 @@ from ingest.recognise.authors import authors, is_nobody, surnames
 from ingest.recognise.known import Known
 from ingest.recognise.person_names import chinese
 from ingest.recognise.venues import Edition
+from ingest.recognise.years import has_figure
 
 Slot: TypeAlias = str  # the sign in front of a tag: ( [ | _ ` , .
 MeaningKind: TypeAlias = Literal["edition", "companies", "authors", "status", "paper link", "other link", "words"]
@@ -61,6 +63,7 @@ _VOLUME_AND_YEAR = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"[\s,，.;；、:：\-–—~·•/&+\\]*")
+_STOP = re.compile(r"(?<!\b[A-Z])\.(?=\s|$)|[(（|\[]|[;；。]|$")
 _BY = re.compile(r"^(?:by\s+|authors?\s*[:：]\s*|作者\s*[:：]?\s*)(?P<names>.+)$", re.IGNORECASE)
 _FROM = re.compile(
     r"^(?:(?:pre-?print|(?:technical|tech\.?) report|report|paper|white ?paper|work)\s+)?(?:from|by|at|@|"
@@ -70,6 +73,7 @@ _FROM = re.compile(
 
 _MOST = 40  # tags of one title; more of them are a text of its own
 _LONGEST = 300  # characters of a venue or of authors
+_DATED = 6  # words of a venue and its year that need no sign in front
 
 
 def tags_after(line: Line, at: int, known: Known) -> tuple[list[Tag], int]:
@@ -140,10 +144,11 @@ def _tag_at(line: Line, at: int, known: Known, *, led_by: str) -> Tag | None:
             found = meanings(piece, known)
             if found[0].kind != "words" or span.style == "code":
                 return Tag("`" if span.style == "code" else "_", piece, at, span.end, found)
+    led = any(sign in led_by for sign in ",.，-–—")
+    if not led and not has_figure(" ".join(text[at:].split(maxsplit=_DATED)[:_DATED])):
+        return None  # without a sign in front it has to be a venue and its year
     following = _piece_at(line, at, known, slot="," if "," in led_by or "，" in led_by else ".")
-    if any(sign in led_by for sign in ",.，-–—") or (following is not None and is_dated_venue(following)):
-        return following
-    return None
+    return following if led or (following is not None and is_dated_venue(following)) else None
 
 
 def is_dated_venue(tag: Tag) -> bool:
@@ -151,7 +156,7 @@ def is_dated_venue(tag: Tag) -> bool:
     return (
         tag.best.kind == "edition"
         and tag.best.sure >= 0.8
-        and len(tag.text.split()) <= 6
+        and len(tag.text.split()) <= _DATED
         and "among" not in tag.best.editions[0].how
         and all(edition.key and edition.year for edition in tag.best.editions)
     )
@@ -163,14 +168,14 @@ def _piece_at(line: Line, at: int, known: Known, *, slot: Slot) -> Tag | None:
     # The next link is the next thing's: `[T1](U1), V1 Y1 [T2](U2), V2 Y2`.
     until = min((link.start for link in line.links if link.start > at), default=len(text))
     until = min(until, at + 2 * _LONGEST)
-    stops = [match.start() for match in re.finditer(r"(?<!\b[A-Z])\.(?=\s|$)|[(（|\[]|[;；。]|$", text[at:until])]
-    for offset in stops[:2]:
+    for stop in islice(_STOP.finditer(text[at:until]), 2):
+        offset = stop.start()
         piece = text[at : at + offset].strip()
         if not piece or len(piece) > _LONGEST:
             continue
         # What a line of its own says goes no further: the next line of the text tells of the paper.
         first = piece.partition("\n")[0].strip(" .,，。")
-        if first != piece and is_dated_venue(Tag(slot, first, at, at, meanings(first, known))):
+        if first != piece and has_figure(first) and is_dated_venue(Tag(slot, first, at, at, meanings(first, known))):
             piece, offset = first, text.index("\n", at) - at
         found = meanings(piece, known)
         if found[0].kind == "edition" and found[0].sure < 0.9 and re.search(r"\s[-–—]\s|[a-z]{3}\.\s+[A-Z]", piece):

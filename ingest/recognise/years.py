@@ -16,6 +16,7 @@ _SHORT = re.compile(r"['’‘`´′＇]\s?(\d{2})[a-h]?(?![\d\w])")
 # The apostrophe on the wrong side (`OSDI 22'`), a year as companies count them (`FY22`).
 _TURNED = re.compile(r"(?<=[A-Za-z]\s)(\d{2})['’′](?![\w’'])|\bFY\s?['’]?(\d{2})(?!\d)")
 _HAN = re.compile(r"(?:一九[四五六七八九]|二[〇零○][〇零○一二三])[〇零○一二三四五六七八九]")
+_FIGURE = re.compile(r"[\d〇零○一二三四五六七八九]")
 _HAN_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _MONTH = re.compile(r"\W*((?:19[4-9]|20[0-3])\d)\s*[-/.]\s*(?:0?[1-9]|1[0-2])(?:\s*[-/.]\s*\d{1,2})?\W*")
 _LABEL = re.compile(
@@ -42,10 +43,15 @@ def expand(digits: str) -> int:
     return (1900 if int(digits) >= _PIVOT else 2000) + int(digits)
 
 
+def has_figure(text: str) -> bool:
+    """Whether there is a figure in a text, without which it states no year."""
+    return _FIGURE.search(text) is not None
+
+
 def years(text: str) -> list[Year]:
     """The years in a text, in order: `2024`, `2024a`, `'24`, `’ 24`, `24'`, `FY24`, `二〇二四`; not numbers
     in dates, versions and measures."""
-    if not any(map(str.isnumeric, text)):
+    if not has_figure(text):
         return []
     found = [Year(int(match.group(1)), match.start(), match.end()) for match in _FULL.finditer(text)]
     for pattern in (_SHORT, _TURNED):
