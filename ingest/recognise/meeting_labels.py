@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _CHINESE = {char: value for value, char in enumerate("零一二三四五六七八九十")}
 _NUMBERED = re.compile(
@@ -35,22 +35,32 @@ _SHORT_DAY = re.compile(
 _PARTED = re.compile(r"\s*[:：|｜·•—–]\s*|\s+-{1,3}\s+")
 _SESSION = re.compile(r"session|no\b|#|issue|vol", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
+# Who presents, at the end of what names a meeting: `第2次 9月13日 主讲：李雷`, `Week 3 (presenter: Ann, Bob)`.
+_PRESENTER = re.compile(
+    r"[\s,，|｜·•—–(（\[【-]*(?:(?:主讲|分享|报告|讲|领读|主持|汇报|讲解)(?:人|者)?\s*[:：]"
+    r"|(?:presenters?|speakers?|presented by|led by|discussion leads?|discussants?)\b\s*[:：]?)"
+    r"\s*(?P<who>[^:：|｜()（）\[\]【】]{1,60}?)\s*[)）\]】]?\s*$",
+    re.IGNORECASE,
+)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 @dataclass(frozen=True, slots=True)
 class MeetingLabel:
-    """A meeting as a text names it: the words, and the number and date (ISO 8601) they give."""
+    """A meeting as a text names it: the words, the number and date (ISO 8601) they give, and who presents."""
 
     text: str
     number: int | None
     date: str | None
+    presenter: str | None = None
 
 
 def led_meeting(text: str) -> tuple[MeetingLabel, int] | None:
     """The meeting that a heading begins with, and where the words for what it is about begin: `Week 3: Scheduling`,
     `Jan 6: Compilers`, `第 2 次 · 9 月 21 日`; None if it begins with none. Parts of a conference are called sessions,
     too: one needs a date."""
+    if _PRESENTER.search(text):
+        return None
     for match in _PARTED.finditer(text):
         head = text[: match.start()]
         label = meeting_label(head)
@@ -65,6 +75,9 @@ def led_meeting(text: str) -> tuple[MeetingLabel, int] | None:
 
 def meeting_label(text: str) -> MeetingLabel | None:
     """The meeting that a whole cell or link names; None if it names none. A bare number names none by itself."""
+    if told := _PRESENTER.search(text):
+        label = meeting_label(text[: told.start()])
+        return replace(label, presenter=told["who"].strip(" *_")) if label else None
     words = text.strip(" *_()（）[]【】:：")
     if not words or len(words) > 40:
         return None

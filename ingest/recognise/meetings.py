@@ -65,7 +65,8 @@ class _Seminar:
                     continue
                 label, words = named
                 presenter = next(
-                    (cell.text.strip() for _, cell in table.at(block, "presenter") if cell.text.strip()), None
+                    (cell.text.strip() for _, cell in table.at(block, "presenter") if cell.text.strip()),
+                    label.presenter,
                 )
                 self.uses[index] = Use("read", "a meeting")
                 yield Meet(label.text, label.number, label.date, presenter, tuple(subjects), words)
@@ -88,7 +89,7 @@ class _Seminar:
                     if at != index:
                         self.uses[at] = Use("read", "a meeting")
                     words = Words(block, 0, led[1] if led and at == index else len(block.text))
-                    yield Meet(named.text, named.number, named.date, None, tuple(keys), words)
+                    yield Meet(named.text, named.number, named.date, named.presenter, tuple(keys), words)
                     break
 
     def above(self, index: int) -> Iterator[int]:

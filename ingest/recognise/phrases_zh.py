@@ -240,7 +240,7 @@ RULES = (
     Rule(
         "layer-alone",
         "BUILDS_ON",
-        r"(?:^|[,:;(])[^\w,;。]{0,4}<earlier>之?上面?的?一?(?:薄?层|套)(?=[,;。)]|$)",
+        r"(?:^[\W_]*?|[,:;(—])\s?<earlier>之?上面?的?一?(?:薄?层|套)(?=[,;。)]|$)",
         0.85,
         "X 上的一层。: a clause that is nothing else describes the system of the entry",
     ),
@@ -493,7 +493,7 @@ RULES = (
     Rule(
         "is-kind-of",
         "BUILDS_ON",
-        rf"(?:^|[,:;(]|是|作为|即|视[为作]|看[作成]|算是|相当于|属于)\s?<earlier>(?:的|对外的?)?_(?:{_KIND}"
+        rf"(?:^[\W_]*?|[,:;(—]|是|作为|即|视[为作]|看[作成]|算是|相当于|属于)\s?<earlier>(?:的|对外的?)?_(?:{_KIND}"
         rf"|扩展|移植|重写)(?=[,;。!?()]|$)",
         0.85,
         "X 的后续工作。: a clause that is nothing else describes the system of the entry",

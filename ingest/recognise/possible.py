@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from graph import keys
 from ingest.recognise.items import Mention, Words
 from ingest.recognise.newnames import is_name
+from ingest.recognise.vocabulary import SYSTEM_NOUNS, noun
 
 # Letters with a capital inside or a digit are nearly always a name (`ParAccel`, `DocDB`); a plain capital may begin any
 # word, person or place.
@@ -28,18 +29,25 @@ _HAN = re.compile("[\u4e00-\u9fff]")
 def possible(sentence: Words, mentions: Sequence[Mention]) -> Iterator[Mention]:
     """The words of a sentence that could name a system, in text order, none within a name that is known.
 
-    A plain word with a capital counts where it stands alone, as neither people nor places of several words do, and not
-    in the shape of an acronym (`SQL`): those are terms more often than names."""
+    A plain word with a capital counts where it stands alone, as neither people nor places of several words do. An
+    acronym (`SQL`) is a term more often than a name: only a sure phrase makes one of it (`is_acronym`)."""
     text = sentence.text
     taken = [(one.words.start - sentence.start, one.words.end - sentence.start) for one in mentions]
     for match in _WORD.finditer(text):
         word, (start, end) = match.group(), match.span()
         if any(start < until and begin < end for begin, until in taken) or not is_name(word):
             continue
-        if not is_mixed(word) and (word.isupper() or _is_beside_capital(text, start, end) or _opens(text, start, end)):
+        if is_acronym(word) and noun(word.casefold()) in SYSTEM_NOUNS:
+            continue
+        if not is_mixed(word) and (_is_beside_capital(text, start, end) or _opens(text, start, end)):
             continue
         place = Words(sentence.block, sentence.start + start, sentence.start + end)
         yield Mention(keys.key_of("System", word), "System", word, place)
+
+
+def is_acronym(word: str) -> bool:
+    """Whether a word has capitals alone."""
+    return word.isupper() and word.isalpha()
 
 
 def is_mixed(word: str) -> bool:

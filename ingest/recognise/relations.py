@@ -27,7 +27,7 @@ from ingest.recognise.names import Known, NameFinder
 from ingest.recognise.newcompanies import new_companies
 from ingest.recognise.newnames import NewName, is_name, new_names, nickname
 from ingest.recognise.phrases import ENDS, Rule
-from ingest.recognise.possible import is_mixed, possible
+from ingest.recognise.possible import is_acronym, is_mixed, possible
 from ingest.recognise.presented import Presented, presented
 from ingest.recognise.sentences import sentences
 from ingest.recognise.subjects import leaves_out, opening, refers_back, subject
@@ -84,6 +84,7 @@ _LEAD = re.compile(
     r"(?:[:：|｜]|[-–—]+\s)"
 )
 _SURE = 0.75  # of a phrase that makes a word a system
+_VERY_SURE = 0.85  # of one that makes an acronym one
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,7 +271,8 @@ class _Reader:
                     )  # `O's Jane` is nobody's system
                     for key in sorted(slots & new.keys()):
                         name = new[key].name
-                        if match.rule.confidence >= _SURE and (joined or is_mixed(name)):
+                        sure = _VERY_SURE if is_acronym(name) else _SURE
+                        if match.rule.confidence >= sure and (joined or is_mixed(name)):
                             names.setdefault(key, Known(key, "System", name, (name,), is_ordinary(name)))
         return list(names.values())
 

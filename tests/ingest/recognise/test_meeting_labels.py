@@ -25,7 +25,22 @@ def test_meetings_have_a_number_a_date_or_both(text: str, number: int | None, da
     assert (label.number, label.date) == (number, date)
 
 
-@pytest.mark.parametrize("text", ["12", "Weekly report", "Leaf Store", "2024", "", "第一部分"])
+@pytest.mark.parametrize(
+    ("text", "number", "date", "presenter"),
+    [
+        ("第4次 10月11日 主讲：李雷、韩梅梅", 4, None, "李雷、韩梅梅"),
+        ("Week 3 – presenter: Ann", 3, None, "Ann"),
+        ("2024-03-05 (speakers: Ann, Bob)", None, "2024-03-05", "Ann, Bob"),
+    ],
+)
+def test_who_presents_is_no_part_of_the_name(text: str, number: int | None, date: str | None, presenter: str) -> None:
+    label = meeting_label(text)
+    assert label is not None
+    assert (label.number, label.date, label.presenter) == (number, date, presenter)
+    assert led_meeting(text) is None
+
+
+@pytest.mark.parametrize("text", ["12", "Weekly report", "Leaf Store", "2024", "", "第一部分", "主讲：李雷"])
 def test_other_words_name_no_meeting(text: str) -> None:
     assert meeting_label(text) is None
 
