@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+from app.collecting import collected_from
 from graph import store
 from graph.connection import Graph
 from graph.errors import StemmaError
@@ -21,9 +22,10 @@ from ingest.document import Document
 from ingest.errors import UnreadableSourceError
 from ingest.many import finding
 from ingest.pipeline import Account
+from ingest.ready import ready
 from ingest.resolve import resolve
 from ingest.same import shipped_decisions
-from ingest.sources import Collected, Skipped, collect
+from ingest.sources import Collected, Skipped
 
 
 class UnknownSourceError(StemmaError):
@@ -83,18 +85,6 @@ class Preview:
     findings: tuple[Findings, ...]
     merged: Merged
     changes: Changes
-
-
-def collected_from(places: Sequence[str], *, progress: Progress = silent) -> Collected:
-    """The documents at places (files, folders, repositories, addresses), at least one.
-
-    Raises UnreadableSourceError for a place that cannot be read, and where nothing that was met is a text."""
-    collected = collect(places, progress=progress)
-    if not collected.documents and collected.skipped:
-        first, more = collected.skipped[0], len(collected.skipped) - 1
-        others = f", and {more} more with it" if more else ""
-        raise UnreadableSourceError(f"{first.address}{others}", first.reason, "give a list or notes as text")
-    return collected
 
 
 def read_into(graph: Graph, places: Sequence[str], *, progress: Progress = silent) -> Outcome:
@@ -178,7 +168,7 @@ def is_current(graph: Graph, document: Document) -> bool:
 
 def account_of(document: Document) -> Account:
     """How a document is read by today's rules, with all that leads to its findings."""
-    return pipeline.account(document, gazetteer.load())
+    return pipeline.account(document, ready())
 
 
 def preview(graph: Graph, documents: Sequence[Document], *, progress: Progress = silent) -> Preview:

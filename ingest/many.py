@@ -19,6 +19,7 @@ from graph.errors import StemmaError
 from graph.model import Findings
 from ingest import gazetteer, pipeline
 from ingest.document import Document
+from ingest.ready import ready
 
 # A process loads spaCy and the gazetteers before it reads anything; in that time another has read half of this.
 _CHARACTERS_THAT_PAY = 400_000
@@ -42,12 +43,13 @@ def finding(documents: Sequence[Document], processes: int | None = 1) -> Iterato
 
     Raises ShippedDataError, and while it is read WorkerLostError. More than 1 only where the module that Python was
     started with can be imported again without harm, as that of the command line can."""
-    known = gazetteer.load()  # what is wrong with it is told before any process starts
     pieces = list(_pieces(documents))
     wanted = min(processes or processes_for(documents), len(pieces))
     if wanted <= 1:
+        known = ready()
         yield (pipeline.find(document, known) for document in documents)
         return
+    gazetteer.load()  # what is wrong with it is told before any process starts
     ForkingPickler.register(MappingProxyType, _pickled)
     others = set(active_children())
     pool = ProcessPoolExecutor(wanted, get_context("spawn"), _begin)
@@ -80,7 +82,7 @@ def _pieces(documents: Sequence[Document]) -> Iterator[tuple[Document, ...]]:
 
 
 def _find(documents: tuple[Document, ...]) -> list[Findings]:
-    known = gazetteer.load()
+    known = ready()
     return [pipeline.find(document, known) for document in documents]
 
 
@@ -88,7 +90,7 @@ def _begin() -> None:
     """What a worker does first: load what reading needs, and see to it that it does not outlive who started it."""
     ForkingPickler.register(MappingProxyType, _pickled)
     Thread(target=_end_with_parent, daemon=True).start()
-    gazetteer.load()
+    ready()
 
 
 def _end_with_parent() -> None:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from app.cli.ingest import tell_skipped
 from app.cli.options import PLACES_HELP, AsJson, Processes
+from app.cli.skipped import tell_skipped
 from app.cli.terminal import counted, plain, print_json, progress, say, shorten
 from graph.errors import StemmaError
 
@@ -55,7 +55,7 @@ def extract(
 
 def _extract(places: list[str], processes: int | None, as_json: bool) -> None:
     # Reading loads spaCy, which takes a second that no other command should wait for.
-    from app.reading import collected_from
+    from app.collecting import collected_from
     from ingest.extract import as_gold
     from ingest.many import finding
 
@@ -91,12 +91,13 @@ def _print(found: Mapping[str, Any]) -> None:
 
 def _report(places: list[str], as_json: bool) -> None:
     from app.cli import reported
-    from app.reading import collected_from
-    from ingest import gazetteer, pipeline
+    from app.collecting import collected_from
+    from ingest import pipeline
     from ingest.extract import as_gold
+    from ingest.ready import ready
     from ingest.report import report
 
-    known = gazetteer.load()
+    known = ready()
     found, reports = [], []
     with progress() as told:
         collected = collected_from(places, progress=told)
@@ -119,11 +120,12 @@ def _report(places: list[str], as_json: bool) -> None:
 
 def _explain(place: str, as_json: bool) -> None:
     from app.cli import explained
-    from ingest import gazetteer, pipeline
+    from ingest import pipeline
     from ingest.explain import explain
+    from ingest.ready import ready
 
     document, line = _line(place)
-    told = explain(pipeline.account(document, gazetteer.load()), line)
+    told = explain(pipeline.account(document, ready()), line)
     if as_json:
         print_json(told.as_json())
         return
@@ -135,7 +137,7 @@ def _line(place: str) -> tuple[Document, int]:
     """The document and the line (from 1) that `FILE:LINE` names; the line has text.
 
     Raises NoLineError, and UnreadableSourceError for a file that is none."""
-    from app.reading import collected_from
+    from app.collecting import collected_from
 
     file, colon, number = place.rpartition(":")
     if not colon or not file or not number.isascii() or not number.isdecimal():

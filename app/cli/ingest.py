@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.cli.options import AsJson, Places, Processes
+from app.cli.skipped import tell_skipped
 from app.cli.terminal import counted, plain, print_json, progress, say, shorten, tell
 from graph.connection import connect
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from app.reading import Outcome
-    from ingest.sources import Skipped
 
 TOLD_LINES = 20
 
@@ -20,7 +18,8 @@ TOLD_LINES = 20
 def ingest(places: Places, processes: Processes = None, as_json: AsJson = False) -> None:
     """Read lists and notes into the graph, and report every line that was not understood."""
     # Reading loads spaCy, which takes a second that no other command should wait for.
-    from app.reading import collected_from, read_collected
+    from app.collecting import collected_from
+    from app.reading import read_collected
 
     with progress() as report:
         collected = collected_from(places, progress=report)  # what cannot be read needs no database to say so
@@ -47,12 +46,6 @@ def tell_misses(outcome: Outcome) -> None:
             f"… and {counted(left, 'more line')}; `stemma sources --unread` lists them all, "
             "`stemma extract --report` says what became of every line"
         )
-
-
-def tell_skipped(skipped: Iterable[Skipped]) -> None:
-    """Tell which files were not read, and why."""
-    for one in skipped:
-        tell(f"skipped {plain(one.address)}: {plain(one.reason)}")
 
 
 def summary(outcome: Outcome) -> str:

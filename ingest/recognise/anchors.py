@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from itertools import pairwise
+from typing import Generic, TypeVar
+
+Thing = TypeVar("Thing")
 
 _PART = re.compile(
-    r"""(?P<look>\(\?(?:=|!|<=|<!))|(?P<open>\((?:\?:|\?P<\w+>)?)|(?P<close>\))|(?P<bar>\|)
+    r"""(?P<look>\(\?(?:=|!|<=|<!))|(?P<open>\((?:\?i?:|\?P<\w+>)?)|(?P<close>\))|(?P<bar>\|)
     |(?P<set>\[\^?\]?(?:\\.|[^\]\\])*\])|(?P<escape>\\.)|(?P<slot><[a-z]+[.]*>)|(?P<any>[~_.^$])|(?P<char>.)""",
     re.VERBOSE | re.DOTALL,
 )
 _TIMES = re.compile(r"(?P<none>[?*]|\{0?,\d*\}|\{0\})\??|(?:\+|\{\d+(?:,\d*)?\})\??")
 _PLAIN = re.compile(r"\\[^\w\s]")  # an escaped sign stands for itself
+_START = 3  # characters that tell most anchors apart
 
 
 def anchors(pattern: str) -> frozenset[str]:
@@ -25,18 +28,31 @@ def anchors(pattern: str) -> frozenset[str]:
     return found
 
 
-class Index:
-    """Anchors ready to be looked for all at once, by the characters they begin with."""
+class Sieve(Generic[Thing]):
+    """Things that look for something in a text, each with its anchors; finds those that a text is worth showing to."""
 
-    def __init__(self, anchors: Iterable[str]) -> None:
-        self._by_start: dict[str, list[str]] = {}
-        for anchor in sorted(set(anchors)):
-            self._by_start.setdefault(anchor[:2], []).append(anchor)
+    def __init__(self, things: Iterable[tuple[frozenset[str], Thing]]) -> None:
+        self._things: list[Thing] = []
+        self._always: list[int] = []  # those without anchors, by their number
+        self._having: dict[str, list[int]] = {}
+        for number, (anchors, thing) in enumerate(things):
+            self._things.append(thing)
+            for anchor in anchors:
+                self._having.setdefault(anchor, []).append(number)
+            if not anchors:
+                self._always.append(number)
+        self._by_start: dict[tuple[str, ...], list[str]] = {}
+        for anchor in self._having:
+            self._by_start.setdefault(tuple(anchor[:_START]), []).append(anchor)
+        self._sizes = sorted({len(start) for start in self._by_start})
 
-    def within(self, text: str) -> frozenset[str]:
-        """Those of the anchors that a text in lower case has."""
-        starts = self._by_start.keys() & {*text, *map("".join, pairwise(text))}
-        return frozenset(anchor for start in starts for anchor in self._by_start[start] if anchor in text)
+    def fitting(self, text: str) -> list[Thing]:
+        """The things whose anchors a text in lower case has, in their order."""
+        runs = (zip(*(text[at:] for at in range(size)), strict=False) for size in self._sizes)
+        starts = self._by_start.keys() & set().union(*runs)
+        there = (anchor for start in starts for anchor in self._by_start[start] if anchor in text)
+        numbers = {number for anchor in there for number in self._having[anchor]}
+        return [self._things[number] for number in sorted(numbers.union(self._always))]
 
 
 def _alternatives(pattern: str, at: int) -> tuple[frozenset[str], int]:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from ingest.recognise import hedges, phrases_en, phrases_zh
-from ingest.recognise.anchors import Index
+from ingest.recognise.anchors import Sieve
 from ingest.recognise.items import Mention
 from ingest.recognise.lists import SIGNS, SINGLE, Gathered, gather
 from ingest.recognise.marked import SIGN_OF, Marked
@@ -18,7 +16,6 @@ from ingest.recognise.phrases import Compiled, Rule, places
 LINEAGE = frozenset({"BUILDS_ON", "OPEN_SOURCE_EQUIVALENT"})
 _HAN = re.compile("[\u4e00-\u9fff]")
 _LABELS = {sign: label for label, sign in SIGN_OF.items()}
-_SIGN = re.compile(f"[{''.join(_LABELS)}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,23 +37,22 @@ class Match:
         return names[-1:] if slot in SINGLE else names
 
 
-_CHINESE = Index(anchor for one in phrases_zh.PHRASES for anchor in one.anchors)
-_ENGLISH = Index(anchor for one in phrases_en.PHRASES for anchor in one.anchors)
+_CHINESE = Sieve((one.anchors, one) for one in phrases_zh.PHRASES)
+_ENGLISH = Sieve((one.anchors, one) for one in phrases_en.PHRASES)
 
 
 def matches(marked: Marked, *types: str) -> Iterator[Match]:
     """Where the rules for these relations match and nothing denies it, in the order of the tables: Chinese first."""
     text = marked.text
     for chinese in (True, False) if _HAN.search(text) else (False,):
+        # What is gathered leaves out some of the text: an anchor that the text has not is not there either.
+        fitting = [one for one in (_CHINESE if chinese else _ENGLISH).fitting(text.lower()) if one.rule.type in types]
         for lineage in (True, False):
-            if not any((one in LINEAGE) == lineage for one in types):
-                continue
-            gathered = gather(text, lineage=lineage, chinese=chinese and lineage)
-            low = gathered.text.lower()
-            there = (_CHINESE if chinese else _ENGLISH).within(low)
-            signs = "".join(sorted(_SIGN.findall(low)))
-            for compiled in _fitting(types, signs, lineage=lineage, chinese=chinese):
-                if not compiled.may_match(there):
+            for compiled in fitting:
+                if (compiled.rule.type in LINEAGE) != lineage:
+                    continue
+                gathered = gather(text, lineage=lineage, chinese=chinese and lineage)
+                if not compiled.may_match(gathered.text):
                     continue
                 for match in compiled.search.finditer(gathered.text):
                     found = _found(compiled, match, gathered)
@@ -67,14 +63,3 @@ def matches(marked: Marked, *types: str) -> Iterator[Match]:
 def _found(compiled: Compiled, match: re.Match[str], gathered: Gathered) -> Match:
     slots = ((slot, *gathered.span(*place)) for slot in SIGNS for place in places(match, slot))
     return Match(compiled.rule, compiled.language, *gathered.span(*match.span()), tuple(slots))
-
-
-@lru_cache(maxsize=1024)
-def _fitting(types: tuple[str, ...], signs: str, *, lineage: bool, chinese: bool) -> tuple[Compiled, ...]:
-    """The rules for these relations that can match where names of these kinds stand."""
-    there = Counter(signs)
-    return tuple(
-        one
-        for one in (phrases_zh.PHRASES if chinese else phrases_en.PHRASES)
-        if one.rule.type in types and (one.rule.type in LINEAGE) == lineage and one.needs <= there
-    )

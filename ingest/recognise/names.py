@@ -8,18 +8,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import chain, pairwise
 
 from rapidfuzz.distance import DamerauLevenshtein
-from spacy.matcher import PhraseMatcher
-from spacy.tokens import Doc, Span
-from spacy.util import filter_spans
 
 from graph.keys import fold
 from ingest.gazetteer import Gazetteers
 from ingest.recognise import companies, support, venue_signs
 from ingest.recognise.items import Mention, Words
 from ingest.recognise.sentences import pieces
-from ingest.recognise.tokenizer import blank, is_han, normal, text_of, tokenise
+from ingest.recognise.spacy_parts import Doc, PhraseMatcher, Span, filter_spans
+from ingest.recognise.tokenizer import Tokens, is_han, text_of, tokenise, tokens, vocabulary
 from ingest.recognise.vocabulary import NO_SYSTEMS, ORDINARY, is_ordinary
 
 _BRACKET = re.compile(r"\s*\([^()]*\)$")  # what tells two things of one name apart: `Orion (GPU sharing)`
@@ -143,7 +142,7 @@ class NameFinder:
 
     def _places(self, text: str, linked: tuple[tuple[int, int], ...]) -> tuple[tuple[Known, int, int], ...]:
         """What is found in a text and where; the last texts are remembered, since several steps ask for the same."""
-        if self._below is not None and not self._layers[0].may_match(text):
+        if self._below is not None and not any(self._layers[0].may_match(tokens(text[i:j])) for i, j in pieces(text)):
             return self._below._places(text, linked)
         if (text, linked) not in self._seen:
             if len(self._seen) >= _MOST_TEXTS:
@@ -153,12 +152,14 @@ class NameFinder:
 
     def _find(self, text: str, linked: frozenset[tuple[int, int]]) -> Iterator[tuple[Known, int, int]]:
         for start, end in pieces(text):
-            doc = tokenise(text[start:end])
+            piece = text[start:end]
+            if not any(layer.may_match(tokens(piece)) for layer in self._layers):
+                continue
 
             def is_linked(span: Span, start: int = start) -> bool:
                 return (start + span.start_char, start + span.end_char) in linked
 
-            for found in self._in(doc, is_linked):
+            for found in self._in(tokenise(piece), is_linked):
                 yield found.known, start + found.span.start_char, start + found.span.end_char
 
     def _in(self, doc: Doc, is_linked: support.Test) -> list[_Found]:
@@ -191,14 +192,14 @@ class NameFinder:
 
     def _misspelt(self, doc: Doc, taken: set[int]) -> Iterator[_Found]:
         """A long word one letter away from one known system, where the text calls it a system."""
-        for token in doc:
-            word = token.text
-            if len(word) < 7 or token.i in taken or not word.isascii() or not word.isalpha():
+        read = tokens(text_of(doc))
+        slips = {norm for norm in read.long if any(layer.alike(norm) for layer in self._layers)}
+        for at, (word, norm) in enumerate(zip(read.words, read.norms, strict=True)) if slips else ():
+            if at in taken or norm not in slips or not word.isascii():
                 continue
-            near = {known.key: known for layer in self._layers for known in layer.alike(token.norm_)}
-            span = doc[token.i : token.i + 1]
-            if len(near) == 1 and not is_ordinary(word) and support.beside_system_noun(span):
-                yield _Found(span, next(iter(near.values())))
+            near = {known.key: known for layer in self._layers for known in layer.alike(norm)}
+            if len(near) == 1 and not is_ordinary(word) and support.beside_system_noun(doc[at : at + 1]):
+                yield _Found(doc[at : at + 1], next(iter(near.values())))
 
 
 class _Layer:
@@ -208,43 +209,60 @@ class _Layer:
         self.known = {thing.key: thing for thing in things}
         self.by_name: dict[str, list[Known]] = defaultdict(list)
         self.by_paper: dict[str, list[Known]] = defaultdict(list)
-        self._matcher = PhraseMatcher(blank().vocab, attr="NORM")
-        self._begin: set[str] = set()  # what the names begin with, without regard to case
-        self._long: dict[tuple[str, int], list[tuple[str, Known]]] = defaultdict(list)
+        strings = vocabulary().strings
+        self._matcher = PhraseMatcher(vocabulary(), attr="NORM")
+        self._starts: set[tuple[str, ...]] = set()  # the first token of each name, or two
+        self._order = {key: number for number, key in enumerate(self.known)}
+        self._slips: dict[str, list[tuple[str, Known]]] = defaultdict(list)  # long names by what is left of them
         self._near: dict[str, tuple[Known, ...]] = {}  # what `alike` has answered
         for thing in things:
-            patterns: list[Doc] = []
             if thing.paper:
                 self.by_paper[fold(thing.paper)].append(thing)
+            patterns: list[list[int]] = []
             for form in dict.fromkeys(form for spelling in thing.spellings for form in _forms(spelling)):
-                patterns.append(tokenise(form))
-                self._begin.add(normal(form.split()[0]).split("-")[0].split("'")[0])
+                norms = tokens(form).norms
+                # As the matcher keeps it: a Doc for each of thousands of names would take most of the time to start.
+                patterns.append([strings.add(norm) for norm in norms])
+                self._starts.add(norms[:2])
                 self.by_name[_surface(form).casefold()].append(thing)
                 if thing.label == "System" and len(form) >= 6 and form.isascii() and form.isalpha():
-                    self._long[form[0].casefold(), len(form)].append((form.casefold(), thing))
-            self._matcher.add(thing.key, patterns)
+                    for rest in _one_less(form.casefold()):
+                        self._slips[rest].append((form.casefold(), thing))
+            self._matcher.add(thing.key, patterns)  # type: ignore[arg-type]
 
-    def may_match(self, text: str) -> bool:
-        """Whether a text has the beginning of one of the names."""
-        low = normal(text)
-        return any(begin in low for begin in self._begin)
+    def may_match(self, read: Tokens) -> bool:
+        """Whether a text may name one of the things; where not, nothing else here finds one."""
+        firsts = chain(zip(read.norms, strict=True), pairwise(read.norms))
+        return not self._starts.isdisjoint(firsts) or any(map(self.alike, read.long))
 
     def candidates(self, doc: Doc) -> list[_Found]:
-        """Every match in the document, overlapping ones too; of `谷歌的 Cloud Storage` what follows the owner."""
-        found = [_Found(span, self.known[span.label_]) for span in self._matcher(doc, as_spans=True)]
+        """Every match in the document, overlapping ones too, by where it begins; of `谷歌的 Cloud Storage` what follows
+        the owner."""
+        spans = sorted(self._matcher(doc, as_spans=True), key=lambda span: (span.start, self._order[span.label_]))
+        found = [_Found(span, self.known[span.label_]) for span in spans]
         owners = {(one.span.start, one.span.end) for one in found if one.known.label == "Company"}
         return [_Found(doc[_start(one.span, owners) : one.span.end], one.known) for one in found]
 
     def alike(self, word: str) -> tuple[Known, ...]:
         """The systems with a long name that is one letter away from a word in lower case."""
-        if word not in self._near:
+        found = self._near.get(word)
+        if found is None:
             if len(self._near) >= _MOST_WORDS:
                 self._near.clear()
-            names = (one for size in (-1, 0, 1) for one in self._long.get((word[0], len(word) + size), ()))
-            self._near[word] = tuple(
-                thing for name, thing in names if DamerauLevenshtein.distance(name, word, score_cutoff=1) == 1
+            # Words of which one is the other but for a letter have something in common with one letter less.
+            rests = _one_less(word)
+            near = {(name, thing.key): thing for rest in rests for name, thing in self._slips.get(rest, ())}
+            found = self._near[word] = tuple(
+                thing
+                for (name, _), thing in near.items()
+                if name[0] == word[0] and DamerauLevenshtein.distance(name, word, score_cutoff=1) == 1
             )
-        return self._near[word]
+        return found
+
+
+def _one_less(word: str) -> set[str]:
+    """A word, and what is left of it without any one of its letters."""
+    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
 
 
 def _everything(gazetteers: Gazetteers) -> tuple[Known, ...]:
@@ -306,6 +324,7 @@ def _forms(spelling: str) -> Iterator[str]:
         yield _HUMP.sub(" ", spelling)
 
 
+@lru_cache(maxsize=8192)
 def _surface(text: str) -> str:
     """A name as written, widths and blanks aside."""
     return " ".join(unicodedata.normalize("NFKC", text).replace("’", "'").split())
@@ -397,6 +416,8 @@ def _branded(found: _Found, before: _Found) -> bool:
 def _best(same: Sequence[_Found], doc: Doc) -> _Found:
     """Of several things with one name the one meant: one that is written so (Presto is no PRESTO), a company where it
     owns or employs, else the first."""
+    if len(same) == 1:
+        return same[0]
     same = [found for found in same if _exact(found)] or same
     company = next((found for found in same if found.known.label == "Company"), None)
     if company is None or len(same) == 1:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from ingest.recognise.anchors import Sieve, anchors
 from ingest.recognise.companies import LEGAL_FORM
 from ingest.recognise.items import Words
 from ingest.recognise.vocabulary import is_ordinary
@@ -31,6 +32,7 @@ PROOFS: tuple[re.Pattern[str], ...] = (
     re.compile(rf"{_ONE}\s?(?:公司|集团)"),
     re.compile(rf"(?:^|[,，、;；(（:：])\s?{_ONE}\s?(?:出品|自研)"),
 )
+_SIEVE = Sieve((anchors(proof.pattern), proof) for proof in PROOFS)
 _NO_COMPANY = frozenset({"The", "This", "A", "An", "National", "Research", "Apache", "Linux", "USENIX", "ACM", "IEEE"})
 
 
@@ -46,7 +48,7 @@ def new_companies(sentence: Words, is_other: Callable[[str], bool]) -> Iterator[
     """The companies that a sentence proves by the words around their names; `is_other` says of a name that it is known
     to be something else. A name may come twice."""
     text = sentence.text
-    for proof in PROOFS:
+    for proof in _SIEVE.fitting(text.lower()):
         for match in proof.finditer(text):
             name = match["name"]
             if match.groupdict().get("form") == "Labs":

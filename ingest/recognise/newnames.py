@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ingest.recognise.anchors import Sieve, anchors
 from ingest.recognise.items import Words
 from ingest.recognise.vocabulary import SYSTEM_NOUNS, SYSTEM_NOUNS_ZH, is_no_system, is_ordinary
 
@@ -96,11 +97,13 @@ INTRODUCTIONS: tuple[Introduction, ...] = (
     ),
 )
 
+_SIEVE = Sieve((anchors(way.pattern.pattern), way) for way in INTRODUCTIONS)
+
 
 def new_names(sentence: Words) -> Iterator[NewName]:
     """The names that a sentence introduces, in the order of the table of introductions; a name may come twice."""
     text = sentence.text
-    for way in INTRODUCTIONS:
+    for way in _SIEVE.fitting(text.lower()):
         for match in way.pattern.finditer(text):
             name = match.group("name").rstrip(".-")
             if is_name(name, any_case=way.any_case):

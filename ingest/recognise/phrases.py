@@ -64,9 +64,9 @@ class Compiled:
     needs: Counter[str]
     anchors: frozenset[str]
 
-    def may_match(self, there: frozenset[str]) -> bool:
-        """Whether a text that has these anchors has what every match has."""
-        return not self.anchors or not self.anchors.isdisjoint(there)
+    def may_match(self, text: str) -> bool:
+        """Whether a marked text has the names that every match takes."""
+        return all(text.count(sign) >= times for sign, times in self.needs.items())
 
     @property
     def search(self) -> re.Pattern[str]:

@@ -32,6 +32,7 @@ _AT_END = re.compile(
     r"\b(?P<how>with|using|via|in)\s+(?:the\s+)?(?P<name>[^\s,;()]+(?:\s[A-Z][\w-]*)?)\s*$", re.IGNORECASE
 )
 _THE = re.compile(r"^[Tt]he\s+(?P<name>[A-Z][\w.+-]*)\s+(?P<rest>.+)$")
+_WORD = re.compile(r"[^\s:：,()]+")
 _PREPOSITION = re.compile(
     r"\s(?:for|of|in|on|with|via|using|from|to|by|at|over|through|under|across|towards?|without|beyond|that|which)\s"
 )
@@ -157,12 +158,12 @@ def _forms(title: str, main: str, finder: NameFinder) -> Iterator[tuple[str, int
 
 def _own_names(title: str, finder: NameFinder) -> Iterator[tuple[int, int]]:
     """Where a title names a system of which the gazetteers say that this very paper presents it."""
-    words = list(re.finditer(r"[^\s:：,()]+", title))
+    here = finder.by_paper(title)
+    words = list(_WORD.finditer(title)) if here else []
     for first in range(len(words)):
         for last in reversed(range(first, min(first + 4, len(words)))):
             start, end = words[first].start(), words[last].end()
-            known = finder.named(title[start:end])
-            if known is None or known not in finder.by_paper(title):
+            if finder.named(title[start:end]) not in here:
                 continue
             if not (title[start:end].islower() or re.search(r"\ban? $", title[:start], re.IGNORECASE)):
                 yield start, end

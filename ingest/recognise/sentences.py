@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ingest.recognise.items import Words
 
@@ -23,13 +24,21 @@ _END = re.compile(
 def sentences(words: Words) -> Iterator[Words]:
     """The sentences of a text in order, without blanks around them. A semicolon ends one too: what follows it has a
     subject of its own in both languages."""
-    text, start = words.text, 0
+    for start, end in _cut(words.text):
+        yield Words(words.block, words.start + start, words.start + end)
+
+
+@lru_cache(maxsize=4096)  # several steps ask for the sentences of each text of a document
+def _cut(text: str) -> tuple[tuple[int, int], ...]:
+    """Where the sentences of a text start and end."""
+    found: list[tuple[int, int]] = []
+    start = 0
     for match in _END.finditer(text):
-        if match.group("stop") == "." and _ABBREVIATION.search(text[max(start, match.start() - 8) : match.start()]):
+        if match["stop"] == "." and _ABBREVIATION.search(text[max(start, match.start() - 8) : match.start()]):
             continue
-        yield from _trimmed(words, text, start, match.end())
+        found += _trimmed(text, start, match.end())
         start = match.end()
-    yield from _trimmed(words, text, start, len(text))
+    return (*found, *_trimmed(text, start, len(text)))
 
 
 def pieces(text: str) -> Iterator[tuple[int, int]]:
@@ -46,10 +55,10 @@ def pieces(text: str) -> Iterator[tuple[int, int]]:
     yield start, len(text)
 
 
-def _trimmed(words: Words, text: str, start: int, end: int) -> Iterator[Words]:
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """What can be read in one go of text[start:end], without the blanks around it."""
     for first, last in pieces(text[start:end]):
         piece = text[start + first : start + last]
-        lead = len(piece) - len(piece.lstrip())
-        if piece.strip():
-            at = words.start + start + first
-            yield Words(words.block, at + lead, at + len(piece.rstrip()))
+        if bare := piece.strip():
+            at = start + first + piece.index(bare)
+            yield at, at + len(bare)

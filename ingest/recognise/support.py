@@ -6,8 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
-from spacy.tokens import Doc, Span, Token
-
+from ingest.recognise.spacy_parts import Doc, Span, Token
 from ingest.recognise.tokenizer import is_han, text_of
 from ingest.recognise.vocabulary import SYSTEM_NOUNS, SYSTEM_NOUNS_ZH, noun, word_set
 
@@ -53,7 +52,7 @@ _BEFORE_NAMES = frozenset(
         "named",
     ]
 )
-_WORKS = frozenset({"paper", "team", "author", "code", "api", "cluster", "job"})
+_SYSTEMS_AND_WORKS = SYSTEM_NOUNS | {"paper", "team", "author", "code", "api", "cluster", "job"}
 # What goes on after a name and a comma: `Impala, developed by …`, `Cassandra, unlike …`.
 _APPOSITION = re.compile(
     r"\s?(?:,|—|–|--|-)\s(?:an?|the|our|its|which|who|unlike|like|formerly|originally|now|once|both|[a-z]{3,}ed|built|written)\s"
@@ -73,7 +72,7 @@ def beside_system_noun(span: Span) -> bool:
     doc = span.doc
     after, before = _word(doc, span.end, 1), _word(doc, span.start - 1, -1)
     return (
-        (after is not None and after.is_lower and (noun(after.norm_) in SYSTEM_NOUNS or noun(after.norm_) in _WORKS))
+        (after is not None and after.text.islower() and noun(after.norm_) in _SYSTEMS_AND_WORKS)
         or (before is not None and noun(before.norm_) in SYSTEM_NOUNS and before.text.islower())
         or _CUE_BEFORE.search(doc[max(0, span.start - 8) : span.start].text) is not None
         or _CUE_AFTER.match(doc[span.end : span.end + 6].text) is not None
@@ -188,7 +187,7 @@ def is_latin(token: Token) -> bool:
 def _near(doc: Doc, at: int, step: int) -> Token | None:
     """The next token that is no blank, from `at` in the direction of `step`."""
     while 0 <= at < len(doc):
-        if not doc[at].is_space:
+        if not doc[at].text.isspace():
             return doc[at]
         at += step
     return None

@@ -15,14 +15,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 
-import spacy
-from spacy.attrs import IS_LOWER, IS_SPACE, NORM  # type: ignore[import-not-found]  # compiled, without a stub
-from spacy.lang.lex_attrs import LEX_ATTRS
-from spacy.language import Language
-from spacy.tokens import Doc
-from spacy.vocab import Vocab
+from ingest.recognise.spacy_parts import NORM, Doc, Vocab
 
 # What turns a name into an adjective: `Spark-based`, `Redis-compatible`, `HDFS-like`.
 SUFFIXES = (
@@ -30,30 +26,54 @@ SUFFIXES = (
     "managed|native|only|oriented|powered|scale|specific|style|supported|type|wide"
 )
 
+_SHORT = 6
 _TEXT = "text"
-_ASKED = (IS_LOWER, IS_SPACE)
 _FILES = "md|pdf|html?|txt|png|jpe?g|svg|gif|json|ya?ml|toml|py|cc|cpp|go|java|rs|sh|tex|bib|csv|tsv|zip|org|rst"
 HAN = "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
 _LETTER = rf"(?:(?![{HAN}_])\w)"  # a letter or digit of a script that parts its words by blanks
 _MARKS = r"[\u0300-\u036f]*"
 _WORD = rf"(?:{_LETTER}{_MARKS})+"
+# A token, and the one blank behind it that spaCy keeps with the word before. Only these two are groups.
 _TOKEN = re.compile(
-    rf"""
-      (?P<plain>[A-Za-z0-9]+(?=\s))  # most words, and nothing below makes more of them
-    | (?P<address>(?=[A-Za-z0-9_~+-]{{0,80}}[./@:])(?:
+    rf"""(
+      [A-Za-z0-9]+(?=\s) | [{HAN}] | \s+  # most tokens, and nothing below makes more of them
+    | (?=[A-Za-z0-9_~+-]{{0,80}}[./@:])(?:  # an address, a path, a file
          (?<![A-Za-z])(?:[A-Za-z][A-Za-z0-9+.-]{{1,20}}://|www\.)[^\s<>"'“”‘’{HAN}，。；：、（）《》【】]+
         |(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]{{1,64}}@[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)+
         |(?<![\w/.])(?:~|\.\.?)?/(?:[\w.~+-]+/)*[A-Za-z0-9_.~+-]+
-        |(?<![\w/.])(?:[A-Za-z0-9_.~+-]{{1,80}}/){{0,12}}[A-Za-z0-9_.~+-]{{1,80}}\.(?:{_FILES})(?![\w+-])))
-    | (?P<contracted>{_WORD}['’](?:t|re|ve|ll|d|m)(?!{_LETTER}))
-    | (?P<word>{_WORD}(?:(?:[.&]|_+){_WORD}|-(?!(?:{SUFFIXES})(?!{_LETTER})){_WORD})*
-        (?:\+{{1,2}}(?!{_LETTER})|\#(?!{_LETTER}))?)
-    | (?P<clitic>(?<=\w)['’]s(?!{_LETTER}) | ['’‘`]\s?\d\d(?!\d))
-    | (?P<blank>\s+)
-    | (?P<other>[\s\S])
-    """,
+        |(?<![\w/.])(?:[A-Za-z0-9_.~+-]{{1,80}}/){{0,12}}[A-Za-z0-9_.~+-]{{1,80}}\.(?:{_FILES})(?![\w+-]))
+    | {_WORD}['’](?:t|re|ve|ll|d|m)(?!{_LETTER})  # a contraction
+    | {_WORD}(?:(?:[.&]|_+){_WORD}|-(?!(?:{SUFFIXES})(?!{_LETTER})){_WORD})*
+        (?:\+{{1,2}}(?!{_LETTER})|\#(?!{_LETTER}))?
+    | (?<=\w)['’]s(?!{_LETTER}) | ['’‘`]\s?\d\d(?!\d)
+    | \S
+    )([ ]?)""",
     re.VERBOSE,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The tokens of a text as plain values, which tell much for a fraction of what a Doc takes.
+
+    `spaced` says of each word whether a blank follows that belongs to no token; `norms` are their `normal` forms,
+    `long` those of the words that are long enough to tell what they are slips for."""
+
+    words: tuple[str, ...]
+    spaced: tuple[bool, ...]
+    norms: tuple[str, ...]
+    long: frozenset[str]
+
+
+@lru_cache(maxsize=256)  # the steps that ask for the tokens of a text follow one another
+def tokens(text: str) -> Tokens:
+    """The tokens of a text, of any length. Raises nothing."""
+    found = _TOKEN.findall(text)
+    words = tuple([word for word, _ in found])
+    long = [word for word in words if len(word) > _SHORT and word.isascii() and word.isalpha()]
+    return Tokens(
+        words, tuple([bool(blank) for _, blank in found]), tuple(map(normal, words)), frozenset(map(normal, long))
+    )
 
 
 class MixedTokenizer:
@@ -64,41 +84,26 @@ class MixedTokenizer:
 
     def __call__(self, text: str) -> Doc:
         """The tokens of a text."""
-        words: list[str] = []
-        spaces: list[bool] = []
-        for match in _TOKEN.finditer(text):
-            token = match.group()
-            if match.lastgroup != "blank":
-                words.append(token)
-                spaces.append(False)
-                continue
-            if words and token[0] == " " and not spaces[-1] and not words[-1].isspace():
-                spaces[-1] = True  # spaCy keeps one blank with the word before it
-                token = token[1:]
-            if token:
-                words.append(token)
-                spaces.append(False)
-        return Doc(self.vocab, words=words, spaces=spaces, user_data={_TEXT: text})
+        made = tokens(text)
+        return Doc(self.vocab, words=list(made.words), spaces=list(made.spaced), user_data={_TEXT: text})
 
 
+@lru_cache(maxsize=65_536)
 def normal(token: str) -> str:
     """The form in which two spellings of a token are equal: full-width is half-width, and case does not count."""
     return unicodedata.normalize("NFKC", token).casefold().replace("’", "'")
 
 
 @cache
-def blank() -> Language:
-    """An empty pipeline with this tokenizer; the NORM of its tokens is their `normal` form. Of what spaCy can work out
-    for each new word, only what is asked for is."""
-    nlp = spacy.blank("xx", vocab=Vocab(lex_attr_getters={**{name: LEX_ATTRS[name] for name in _ASKED}, NORM: normal}))
-    nlp.tokenizer = MixedTokenizer(nlp.vocab)
-    return nlp
+def vocabulary() -> Vocab:
+    """The words of all texts that were cut; the NORM of each is its `normal` form. Nothing else of what spaCy can work
+    out for a word (`is_lower`) is there."""
+    return Vocab(lex_attr_getters={NORM: normal})
 
 
 def tokenise(text: str) -> Doc:
     """The tokens of a text, of any length."""
-    doc: Doc = blank().tokenizer(text)
-    return doc
+    return MixedTokenizer(vocabulary())(text)
 
 
 def text_of(doc: Doc) -> str:

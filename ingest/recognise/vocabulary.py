@@ -5,6 +5,8 @@ Tables in plain sight. Everything is in lower case; plurals in -s are understood
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 
 def word_set(text: str) -> frozenset[str]:
     """The words of a table that is written as text."""
@@ -184,6 +186,7 @@ ORDINARY_ENDINGS = tuple(
 _NONE = NO_SYSTEMS | NAMED_METHODS
 
 
+@lru_cache(maxsize=16_384)
 def noun(word: str) -> str:
     """The singular of a lower-case English noun, as far as its ending shows it."""
     if word.endswith("ies") and len(word) > 4:
@@ -195,12 +198,14 @@ def noun(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=16_384)
 def is_ordinary(word: str) -> bool:
     """Whether an English word is one that everybody uses, by the list or by its ending."""
     low = word.casefold()
     return low in ORDINARY or noun(low) in ORDINARY or (len(low) > 5 and low.endswith(ORDINARY_ENDINGS))
 
 
+@lru_cache(maxsize=16_384)
 def is_no_system(word: str) -> bool:
     """Whether a word names a protocol, a structure, a model, hardware or a field."""
     low = word.casefold()

@@ -20,11 +20,11 @@ from pathlib import Path
 
 from markdown_it import MarkdownIt
 
-from ingest import gazetteer, pipeline
+from ingest import pipeline
 from ingest.document import Document
 from ingest.extract import as_gold
 from ingest.gazetteer import Gazetteers
-from ingest.recognise.known import known
+from ingest.ready import ready
 from ingest.sources import collect
 
 REPOSITORY = Path(__file__).parents[2]
@@ -60,8 +60,7 @@ def wall_seconds(*command: str, rounds: int = ROUNDS) -> float:
 def measure(folder: Path) -> dict[str, float | int]:
     """What there is to read, how long it takes, and in how much memory."""
     documents = collect([folder]).documents
-    gazetteers = gazetteer.load()
-    known(gazetteers)
+    gazetteers = ready()
     parse, taken = parse_and_extraction_seconds(documents, gazetteers)
     extract = (*STEMMA, "extract", str(folder.resolve()), "--json", "--processes")
     one, two = (wall_seconds(*extract, processes, rounds=1) for processes in ("1", "2"))

@@ -75,6 +75,6 @@ def test_words_parted_by_blanks_are_cut_as_they_are_alone(words: list[str]) -> N
 )
 def test_a_long_line_takes_linear_time(piece: str) -> None:
     text = piece * (100_000 // len(piece))
-    started = time.perf_counter()
+    started = time.process_time()
     assert tokenise(text).text == text
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
