@@ -53,15 +53,27 @@ class ConnectError(StemmaError):
     """The database cannot be reached, or is not one that we can use."""
 
 
+class RefusedError(ConnectError):
+    """The server answers, and says no."""
+
+
 class Graph:
     """A connection to one database. One reads what one wrote through the same Graph; it may be shared by threads.
 
-    `home` is the folder of the local Neo4j, None for another server."""
+    `home` is the folder of the local Neo4j, None for another server. `open_reader` connects as a user that may only
+    read, for what people ask in Cypher of their own; without it, that is asked as everything else is."""
 
     def __init__(
-        self, open_driver: Callable[[], Driver], database: str | None, place: str, home: Path | None = None
+        self,
+        open_driver: Callable[[], Driver],
+        database: str | None,
+        place: str,
+        home: Path | None = None,
+        open_reader: Callable[[], Driver] | None = None,
     ) -> None:
         self._open_driver = open_driver
+        self._open_reader = open_reader or open_driver
+        self._reader_place = f"{place}, asked as STEMMA_READER_USER," if open_reader else place
         self._driver = open_driver()
         self._database = database
         self._bookmarks = GraphDatabase.bookmark_manager()
@@ -121,7 +133,7 @@ class Graph:
     @contextmanager
     def _session(self, access: str, driver: Driver | None = None) -> Iterator[Session]:
         with (
-            _explained(self.place, self._database),
+            _explained(self._reader_place if driver else self.place, self._database),
             (driver or self._driver).session(
                 database=self._database, default_access_mode=access, bookmark_manager=self._bookmarks
             ) as session,
@@ -139,15 +151,17 @@ class Look:
         self.name = uuid4().hex
         self._graph = graph
         self._seconds = seconds
-        self._driver = graph._open_driver()
+        self._driver = graph._open_reader()
         self._open = ExitStack()
 
     def __enter__(self) -> Transaction:
-        self._open.callback(self.end)
-        session = self._open.enter_context(self._graph._session(READ_ACCESS, self._driver))
-        transaction = session.begin_transaction(metadata={"stemma": self.name}, timeout=self._seconds)
-        self._open.callback(transaction.close)
-        return transaction
+        with ExitStack() as opened:
+            opened.callback(self.end)
+            session = opened.enter_context(self._graph._session(READ_ACCESS, self._driver))
+            transaction = session.begin_transaction(metadata={"stemma": self.name}, timeout=self._seconds)
+            opened.callback(transaction.close)
+            self._open = opened.pop_all()
+            return transaction
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -176,10 +190,9 @@ def connect(wanted: Settings | None = None, *, progress: Progress = silent) -> G
         uri, user = wanted.uri, wanted.user
         password = wanted.password or password_in_keyring(uri, user)
     place = wanted.place
-    open_driver = partial(
+    open_with = partial(
         GraphDatabase.driver,
         uri,
-        auth=(user, password) if password is not None else None,
         user_agent="stemma",
         connection_timeout=CONNECT_SECONDS,
         connection_acquisition_timeout=ANSWER_SECONDS,
@@ -187,8 +200,11 @@ def connect(wanted: Settings | None = None, *, progress: Progress = silent) -> G
         notifications_min_severity=NotificationMinimumSeverity.OFF,
         telemetry_disabled=True,
     )
+    open_driver = partial(open_with, auth=(user, password) if password is not None else None)
+    reader = (wanted.reader_user, wanted.reader_password)
+    open_reader = partial(open_with, auth=reader) if wanted.reader_user is not None else None
     with _explained(place, wanted.database):
-        graph = Graph(open_driver, wanted.database, place, wanted.home if wanted.uri is None else None)
+        graph = Graph(open_driver, wanted.database, place, wanted.home if wanted.uri is None else None, open_reader)
     try:
         with _explained(place, wanted.database):
             graph.version = checked_version(graph.agent(), place)
@@ -220,11 +236,11 @@ def _explained(place: str, database: str | None) -> Iterator[None]:
         yield
     except _NO_WAY as error:
         raise ConnectError(f"no Neo4j answers at {place}: {_reason(error)}") from error
-    except (neo4j_errors.ClientError, neo4j_errors.TransientError) as error:
+    except (neo4j_errors.ClientError, neo4j_errors.TransientError, neo4j_errors.DatabaseError) as error:
         code = error.code or ""
         for part, said in _REFUSALS.items():
             if part in code:
-                raise ConnectError(said.format(place=place, database=database)) from error
+                raise RefusedError(said.format(place=place, database=database)) from error
         if isinstance(error, neo4j_errors.TransientError):
             raise ConnectError(f"{place} cannot do it now: {_line(error.message)}; try again") from error
         raise
@@ -241,6 +257,8 @@ _REFUSALS = {
     "DatabaseNotFound": "{place} has no database {database!r}; set STEMMA_DATABASE to one it has, or leave it empty",
     "Cluster.NotALeader": "{place} is a follower of its cluster and takes no writes; set STEMMA_URI to a neo4j:// "
     "address, which finds the one that does",
+    "DatabaseError.Transaction": "{place} cannot go on: perhaps its disk is full; make room, start it anew (`stemma db "
+    "stop` for the local one; the next command starts it), and run the command again: what was acknowledged is there",
     "OnReadOnly": "{place} takes no writes: its database is read-only; set STEMMA_URI or STEMMA_DATABASE to one "
     "that takes them",
 }

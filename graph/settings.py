@@ -13,7 +13,7 @@ from graph.engine import USER, default_home
 from graph.errors import StemmaError
 
 FILE = "stemma.toml"
-_NAMES = ("uri", "user", "password", "password_file", "database", "home")
+_NAMES = ("uri", "user", "password", "password_file", "database", "home", "reader_user", "reader_password")
 _PASSWORDS = ("password", "password_file")
 _SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 
@@ -25,16 +25,21 @@ class SettingsError(StemmaError):
 @dataclass(frozen=True, slots=True)
 class Settings:
     """How to reach the graph. Without `uri` it is a Neo4j of our own that keeps its data in `home`; without
-    `database` it is the user's home database. Raises SettingsError for an address that cannot be one. The password
-    does not show in a traceback or a log."""
+    `database` it is the user's home database. `reader_user`, if there is one, asks what people write in Cypher of their
+    own. Raises SettingsError for an address that cannot be one, and for half a reader. The passwords do not show in a
+    traceback or a log."""
 
     uri: str | None = None
     user: str = USER
     password: str | None = field(default=None, repr=False)
     database: str | None = None
     home: Path = field(default_factory=default_home)
+    reader_user: str | None = None
+    reader_password: str | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
+        if (self.reader_user is None) != (self.reader_password is None):
+            raise SettingsError("STEMMA_READER_USER and STEMMA_READER_PASSWORD go together; set both or neither")
         if self.uri is not None:
             _check(self.uri)
 
@@ -46,8 +51,9 @@ class Settings:
 
 def settings(environ: Mapping[str, str] | None = None, folder: Path | None = None) -> Settings:
     """What STEMMA_URI, STEMMA_USER, STEMMA_PASSWORD (or STEMMA_PASSWORD_FILE, a file that holds it),
-    STEMMA_DATABASE and STEMMA_HOME say, then stemma.toml in `folder` (the working folder); an empty value is none. A
-    path given relatively counts from the working folder, or from the file's. Raises SettingsError."""
+    STEMMA_DATABASE, STEMMA_READER_USER, STEMMA_READER_PASSWORD and STEMMA_HOME say, then stemma.toml in `folder` (the
+    working folder); an empty value is none. A path given relatively counts from the working folder, or from the
+    file's. Raises SettingsError."""
     environ = os.environ if environ is None else environ
     folder = Path.cwd() if folder is None else folder
     found = {name: value for name, value in _file(folder / FILE).items() if value}
@@ -67,6 +73,8 @@ def settings(environ: Mapping[str, str] | None = None, folder: Path | None = Non
         password=password,
         database=found.get("database"),
         home=Path(found["home"]).expanduser().absolute() if "home" in found else default_home(),
+        reader_user=found.get("reader_user"),
+        reader_password=found.get("reader_password"),
     )
 
 

@@ -22,5 +22,7 @@ def doctor(as_json: AsJson = False) -> None:
         return
     edition = f" {plain(found.edition)}" if found.edition else ""
     say(f"Neo4j {version}{edition} at {plain(place)}, as user {plain(found.user or '?')}")
+    if found.reader != found.user:
+        say(f"what people ask in Cypher of their own is asked as user {plain(found.reader or '?')}")
     for one in found.found:
-        say(f"{_MARKS[one.holds]:7} {one.name:10} {plain(one.said)}")
+        say(f"{_MARKS[one.holds]:7} {one.name:13} {plain(one.said)}")

@@ -15,6 +15,7 @@ import platformdirs
 
 from graph.errors import StemmaError
 
+_ROOM = 16_000_000  # bytes that must be left on a disk
 _KEY_FILE = "password"
 _NEXT_KEY_FILE = "password.next"
 _SERVER_FILE = "server.json"
@@ -51,7 +52,7 @@ def default_home() -> Path:
 
 
 def prepare(home: Path) -> None:
-    """Make the folder, open to its owner alone. Raises HomeError if it cannot be written."""
+    """Make the folder, open to its owner alone. Raises HomeError if it cannot be written, or its disk is full."""
     try:
         home.mkdir(parents=True, exist_ok=True, mode=0o700)
         for name in ("conf", "import"):
@@ -59,10 +60,16 @@ def prepare(home: Path) -> None:
         probe = home / f".writable-{os.getpid()}"
         probe.touch()
         probe.unlink()
+        room = shutil.disk_usage(home).free
     except OSError as error:
         raise HomeError(
             f"cannot write the graph's folder {home}: {error.strerror}; set STEMMA_HOME to a folder that you own"
         ) from error
+    if room < _ROOM:  # with less, Neo4j starts and never answers
+        raise HomeError(
+            f"the disk of the graph's folder {home} is full ({room // 1_000_000} MB are left); make room, or set "
+            "STEMMA_HOME to a folder on another"
+        )
 
 
 def has_data(home: Path) -> bool:

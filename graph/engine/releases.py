@@ -47,6 +47,7 @@ class Release:
         """The text of neo4j.conf for a server that listens at this port of the loopback."""
         own = {
             "server.memory.pagecache.size": f"{memory.page_cache}m",
+            "db.memory.transaction.max": f"{memory.heap // 2}m",  # so that one question leaves room for others
             "server.bolt.listen_address": f"127.0.0.1:{port}",
         }
         return "".join(f"{name}={value}\n" for name, value in {**_SETTINGS, **self.settings, **own}.items())

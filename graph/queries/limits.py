@@ -15,7 +15,7 @@ from threading import Thread
 from typing import TypeVar
 
 from graph import engine
-from graph.connection import ConnectError, Graph, Look
+from graph.connection import ConnectError, Graph, Look, RefusedError
 from graph.errors import StemmaError
 
 MEMORY = 512  # MB by which this process may grow while it takes an answer in
@@ -57,7 +57,7 @@ def within(graph: Graph, seconds: float, work: Callable[[Look], T]) -> T:
                 _end(graph, look, too_slow(seconds))
         else:
             break
-    if isinstance(outcome, ConnectError) and graph.answers():
+    if isinstance(outcome, ConnectError) and not isinstance(outcome, RefusedError) and graph.answers():
         raise QueryError("the server broke the query off; it may need more memory than there is: narrow it down")
     if isinstance(outcome, BaseException):
         raise outcome

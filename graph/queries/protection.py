@@ -17,6 +17,7 @@ TRY_TO_WRITE = "CREATE (:Stemma {key: 'a try that the server has to refuse'})"
 _FILES = "dbms.security.allow_csv_import_from_file_urls"
 _TIME = "db.transaction.timeout"
 _MEMORY = "dbms.memory.transaction.total.max"
+_OF_ONE = "db.memory.transaction.max"
 _READERS = frozenset({"reader", "PUBLIC"})
 
 
@@ -31,11 +32,12 @@ class Protection:
 
 @dataclass(frozen=True, slots=True)
 class Protections:
-    """The server's edition, the user that Stemma is there, and what protects the graph. `edition` and `user` are None
-    where the server does not say."""
+    """The server's edition, the user that Stemma is there, the user as whom people's own Cypher is asked (the same, but
+    where a reader is set), and what protects the graph. The first three are None where the server does not say."""
 
     edition: str | None
     user: str | None
+    reader: str | None
     found: tuple[Protection, ...]
 
 
@@ -43,11 +45,15 @@ def protections(graph: Graph) -> Protections:
     """What holds on this server. Raises ConnectError if it goes away."""
     edition = _rows(graph, EDITION)
     who = _rows(graph, WHO)
-    roles = frozenset(who[0]["roles"] or ()) if who else frozenset()
-    settings = {row["name"]: str(row["value"]) for row in _rows(graph, SETTINGS, names=[_FILES, _TIME, _MEMORY])}
+    asks = _asker(graph)
+    roles = frozenset(asks["roles"] or ()) if asks else frozenset()
+    settings = {
+        row["name"]: str(row["value"]) for row in _rows(graph, SETTINGS, names=[_FILES, _TIME, _MEMORY, _OF_ONE])
+    }
     return Protections(
         edition[0]["edition"] if edition else None,
         who[0]["user"] if who else None,
+        asks["user"] if asks else None,
         (
             Protection("lock", True, "a person's Cypher is looked at before the server sees it"),
             _sessions(graph),
@@ -55,9 +61,20 @@ def protections(graph: Graph) -> Protections:
             _files(settings.get(_FILES)),
             _addresses(graph),
             _limit("time", settings.get(_TIME), "a question of a person has its own limit beside it"),
-            _limit("memory", settings.get(_MEMORY), "of all transactions together; 0 or 0B is no limit"),
+            _limit("memory", settings.get(_OF_ONE), "for each question; 0 or 0B is no limit"),
+            _limit("memory of all", settings.get(_MEMORY), "for all transactions together"),
         ),
     )
+
+
+def _asker(graph: Graph) -> dict[str, Any] | None:
+    """The user and roles with which a person's own Cypher is asked; None where the server does not say. Raises
+    ConnectError."""
+    try:
+        with graph.look(10) as transaction:
+            return transaction.run(WHO).data()[0]
+    except Neo4jError:
+        return None
 
 
 def _sessions(graph: Graph) -> Protection:
@@ -73,8 +90,12 @@ def _sessions(graph: Graph) -> Protection:
 
 def _role(roles: frozenset[str]) -> Protection:
     if roles and roles <= _READERS:
-        return Protection("role", True, "the user may only read, so the server itself refuses writes")
-    said = f"the user has the roles {', '.join(sorted(roles))}" if roles else "every user is an administrator here"
+        return Protection("role", True, "the user who asks may only read, so the server itself refuses writes")
+    said = (
+        f"the user who asks has the roles {', '.join(sorted(roles))}"
+        if roles
+        else "every user is an administrator here"
+    )
     return Protection("role", False, f"{said}: the lock and the sessions are what protects")
 
 
