@@ -41,16 +41,16 @@ class Sieve(Generic[Thing]):
                 self._having.setdefault(anchor, []).append(number)
             if not anchors:
                 self._always.append(number)
-        self._by_start: dict[tuple[str, ...], list[str]] = {}
-        for anchor in self._having:
-            self._by_start.setdefault(tuple(anchor[:_START]), []).append(anchor)
-        self._sizes = sorted({len(start) for start in self._by_start})
+        self._short = [anchor for anchor in self._having if len(anchor) < _START]
+        self._by_start: dict[str, list[str]] = {}
+        for anchor in self._having.keys() - set(self._short):
+            self._by_start.setdefault(anchor[:_START], []).append(anchor)
 
     def fitting(self, text: str) -> list[Thing]:
         """The things whose anchors a text in lower case has, in their order."""
-        runs = (zip(*(text[at:] for at in range(size)), strict=False) for size in self._sizes)
-        starts = self._by_start.keys() & set().union(*runs)
-        there = (anchor for start in starts for anchor in self._by_start[start] if anchor in text)
+        starts = self._by_start.keys() & {text[at : at + _START] for at in range(len(text) + 1 - _START)}
+        there = [anchor for anchor in self._short if anchor in text]
+        there += [anchor for start in starts for anchor in self._by_start[start] if anchor in text]
         numbers = {number for anchor in there for number in self._having[anchor]}
         return [self._things[number] for number in sorted(numbers.union(self._always))]
 

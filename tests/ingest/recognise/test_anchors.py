@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.recognise.anchors import anchors
+from ingest.recognise.anchors import Sieve, anchors
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,12 @@ from ingest.recognise.anchors import anchors
 )
 def test_anchors_are_what_every_match_has(pattern: str, found: set[str]) -> None:
     assert anchors(pattern) == found
+
+
+def test_a_sieve_keeps_what_a_text_has_the_anchors_of_and_what_has_none_in_order() -> None:
+    anchored = ({"forked", "copied"}, {"on"}, (), {"基于"}, {"forked from"})
+    sieve = Sieve((frozenset(found), number) for number, found in enumerate(anchored))
+    assert sieve.fitting("forked once") == [0, 1, 2]
+    assert sieve.fitting("it was copied, then forked from it") == [0, 2, 4]
+    assert sieve.fitting("基于它") == [2, 3]
+    assert sieve.fitting("") == [2]
