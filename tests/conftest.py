@@ -3,7 +3,8 @@ uses one.
 
 Tests of `tests/contract` run once for each server of STEMMA_CONTRACT: `current` unless told otherwise, `current,lts` in
 CI; those of `tests/graph` on the first of them. STEMMA_CONTRACT_URIS has addresses of other servers instead, parted by
-blanks, each of the form bolt://USER:PASSWORD@HOST:PORT/DATABASE; their databases have to be empty."""
+blanks, each of the form bolt://USER:PASSWORD@HOST:PORT/DATABASE; their databases have to be empty. Where Docker runs
+and testcontainers is installed, `container-current` and `container-lts` are Neo4j's own images with our settings."""
 
 from __future__ import annotations
 
@@ -12,6 +13,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -23,6 +25,7 @@ from graph.connection import Graph, Settings, connect
 from graph.engine import CURRENT, LTS, Release
 
 RELEASES: Mapping[str, Release] = {"current": CURRENT, "lts": LTS}
+CONTAINERS: Mapping[str, Release] = {f"container-{name}": release for name, release in RELEASES.items()}
 CHOSEN = tuple(os.environ.get("STEMMA_CONTRACT", "current").split(","))
 ADDRESSES = tuple(os.environ.get("STEMMA_CONTRACT_URIS", "").split())
 HERE = Path(__file__).parent
@@ -70,10 +73,39 @@ def homes_of_servers() -> Iterator[dict[str, Path]]:
 
 
 @pytest.fixture(scope="session")
+def containers() -> Iterator[dict[str, Settings]]:
+    """The way into a container of each release that STEMMA_CONTRACT names one of."""
+    with ExitStack() as running:
+        found: dict[str, Settings] = {}
+        for place in CHOSEN:
+            if release := CONTAINERS.get(place):
+                container = running.enter_context(_container(release))
+                found[place] = Settings(container.get_connection_url(), container.username, container.password)
+        yield found
+
+
+def _container(release: Release) -> Any:
+    """Neo4j's image of a release with our settings, but for those that are the image's own."""
+    from testcontainers.community.neo4j import Neo4jContainer
+
+    container = Neo4jContainer(f"neo4j:{release.version}-community", password="of-the-contract")
+    for line in release.configuration(7687).splitlines():
+        name, _, value = line.partition("=")
+        if name.startswith(("db.", "dbms.", "internal.dbms.", "server.memory.", "server.fleet")):
+            container.with_env("NEO4J_" + name.replace("_", "__").replace(".", "_"), value)
+    return container
+
+
+@pytest.fixture(scope="session")
 def server_settings(
-    place: str, homes_of_servers: dict[str, Path], tmp_path_factory: pytest.TempPathFactory
+    place: str,
+    homes_of_servers: dict[str, Path],
+    containers: dict[str, Settings],
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> Settings:
     """Settings of a server that runs while the tests do."""
+    if place in CONTAINERS:
+        return containers[place]
     if place not in RELEASES:
         return _elsewhere(place)
     if place not in homes_of_servers:

@@ -121,10 +121,9 @@ def test_two_ingests_at_once_leave_what_both_say(
     assert "from 2 sources" in stemma(home, "db", "check")
 
 
-PAGES = """import sys
-from streamlit.testing.v1 import AppTest
+PAGES = """from streamlit.testing.v1 import AppTest
 page = AppTest.from_file("app/main.py", default_timeout=600).run()
-sys.exit("".join(error.message for error in page.exception))"""
+assert page.main.children and not page.exception, page.exception"""
 
 
 def test_two_apps_on_one_data_folder_share_its_server(
