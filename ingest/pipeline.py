@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 from graph import keys
 from graph.model import (
@@ -158,9 +159,9 @@ class _Assembly:
             self.paper_keys[entry.key] = key
             self.node(Paper(key, entry.title, year=entry.year, identifiers=entry.identifiers, urls=_urls(entry)))
             first = best[keys.fold(entry.title)] == index
-            line = self.line(entry.written)
-            properties: dict[str, Value] = {"status": entry.status, "line": line if first else None}
-            self.edge("LISTED_IN", key, self.source, entry.written, _form_finder(entry), 0.95, properties)
+            properties: dict[str, Value] = {"status": entry.status, "line": None}
+            finder = _form_finder(entry)
+            self.edge("LISTED_IN", key, self.source, entry.written, finder, 0.95, properties, lined=first)
             for piece in entry.published:
                 if piece.venue and piece.name:
                     self.venue(piece.venue, piece.name, piece)
@@ -334,23 +335,21 @@ class _Assembly:
 
     def listed(self, key: str, words: Words, finder: str, confidence: float) -> None:
         """Say that the document names something; its first line is where it does first."""
-        self.edge("LISTED_IN", key, self.source, words, finder, confidence, {"line": self.line(words)})
-
-    def line(self, words: Words) -> int:
-        return self.quotes.exact(words.block, words.start, words.end)[0]
+        self.edge("LISTED_IN", key, self.source, words, finder, confidence, lined=True)
 
     def edge(
         self, kind: str, start: str, end: str, words: Words, finder: str, confidence: float,
-        properties: Mapping[str, Value] | None = None,
+        properties: Mapping[str, Value] = MappingProxyType({}), *, lined: bool = False,
     ) -> None:  # fmt: skip
-        """Keep a relation with the exact words as evidence; of one stated before, add the evidence and what is new."""
+        """Keep a relation with the exact words as evidence; of one stated before, add the evidence and what is new.
+        `lined` says that the line of the words is a property, too."""
         line, text = self.quotes.exact(words.block, words.start, words.end)
         if not text.strip():
             return
         evidence = Evidence(self.source, line, text, finder, round(min(1.0, max(0.0, confidence)), 4))
         pieces, facts = self.edges.setdefault((kind, start, end), ([], {}))
         pieces.append(evidence)
-        for name, value in (properties or {}).items():
+        for name, value in ({**properties, "line": line} if lined else properties).items():
             if facts.get(name) is None:
                 facts[name] = value
             elif name == "line" and kind == "LISTED_IN" and isinstance(value, int) and not start.startswith("paper:"):

@@ -39,7 +39,8 @@ _DATED_BRACKET = re.compile(r"[(（\[][^()（）\[\]]*(?:['’`]\d{2}|(?<![\d-])
 _SENTENCE = re.compile(
     r"(?:^|[\s,])(?!(?:de|van|von|der|la|le|den|di|da|bin|al|el|and|et|others)\b)[a-z]{2,}(?=[\s,.;]|$)"
 )
-_UNSURE = re.compile(r"[(（\[{]|\bal\b|others|等")
+# Each begins with a character of its own: by these `re` skips to where one may stand.
+_UNSURE = re.compile(r"\(|（|\[|\{|等|al(?<!\wal)(?!\w)|others")
 _ALIKE = re.compile(r"al|others|[等]", re.IGNORECASE)
 _INITIAL = re.compile(r"\b[A-Z]\.")
 _INITIAL_FIRST = re.compile(r"\b[A-Z]\.(?=\s)")
@@ -90,6 +91,7 @@ def _listed(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return strictly, ()
 
 
+@lru_cache(maxsize=4096)  # asked for people and for surnames
 def _is_sentence(text: str) -> bool:
     """Whether a word in small letters shows that a text lists no people, by a quick look: True is sure, False is
     not."""

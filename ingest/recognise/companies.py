@@ -43,9 +43,12 @@ def organisations(text: str, gazetteers: Gazetteers, *, expected: bool = False) 
     if not parts or len(parts) > 12:
         return None
     keys: list[str] = []
-    academic = 0
+    academic = missed = 0
     for part in parts:
         if not _may_be_known(part, gazetteers):
+            missed += 1
+            if not expected and 2 * missed > len(parts):
+                return None
             continue
         if key := company(part, gazetteers):
             keys.append(key)

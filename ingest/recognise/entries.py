@@ -173,18 +173,16 @@ class _Reader:
                 level[(block.kind, block.depth)].append(self.readings[index])
         habits = learn(groups)
         document = learn(level)
+        joint: dict[Hashable, Habit] = {}
         self.habits: dict[int, Habit] = {}
         for index in self.listed:
             if index in self.labels:
                 continue
             block = self.blocks[index]
-            habit, wide = habits[self.group(index)], document[(block.kind, block.depth)]
-            # What a bracket means is the habit of the whole document; a short list goes by the document in all.
-            self.habits[index] = Habit(
-                habit.size, habit.papers, habit.linked, habit.forms or wide.forms, {**wide.slots, **habit.slots}
-            )
-            if habit.size < 3:
-                self.habits[index] = replace(self.habits[index], size=wide.size, papers=0.8 * wide.papers)
+            name = (self.group(index), block.kind, block.depth)
+            if name not in joint:
+                joint[name] = _joint(habits[name[0]], document[name[1:]])
+            self.habits[index] = joint[name]
         for index in self.listed:
             if index in self.labels:
                 continue
@@ -326,6 +324,19 @@ def without_shared_identifiers(page: Page) -> Page:
         for index, entry in page.entries
     )
     return replace(page, entries=kept)
+
+
+def _joint(habit: Habit, wide: Habit) -> Habit:
+    """The habit of a list in a document: what a bracket means is the habit of the whole document; a short list goes by
+    the document in all."""
+    short = habit.size < 3
+    return Habit(
+        wide.size if short else habit.size,
+        0.8 * wide.papers if short else habit.papers,
+        habit.linked,
+        habit.forms or wide.forms,
+        {**wide.slots, **habit.slots},
+    )
 
 
 def _apart(reading: Reading, other: Reading) -> bool:

@@ -101,9 +101,11 @@ def _section(page: Page, index: int) -> Section | None:
     lone = _lone_link(below)
     if lone is not None:
         votes.append(Vote(1.5, "a link called paper follows"))
-    if any(_told_by(page, other) for other in below[:2]):
-        votes.append(Vote(1.5, "a venue or people follow"))
     reading = found[0].with_votes(*votes)
+    follow = Vote(1.5, "a venue or people follow")
+    # What does not name a paper even with these need not be asked for them.
+    if reading.score + follow.weight >= _AMONG and any(_told_by(page, other) for other in below[:2]):
+        reading = reading.with_votes(follow)
     return Section(index, reading, index + 1, end, lone)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import islice
 
 from graph.keys import fold, identifiers
 from ingest.document import Block
@@ -12,6 +14,7 @@ from ingest.recognise import facts, fields, links, readings, titles, years
 from ingest.recognise.fields import Field
 from ingest.recognise.items import Entry, Published, Words
 from ingest.recognise.known import Known
+from ingest.recognise.letters import small
 from ingest.recognise.lines import Candidate
 from ingest.recognise.outline import by_line
 from ingest.recognise.page import Page, Use
@@ -32,7 +35,7 @@ _PRESENTED = re.compile(
 _YEAR_OF_PAPER = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d{2}|\d{2})\s*年[^。！？\n]{0,30}?(?:提出|发表|发布|论文|文章|paper)", re.IGNORECASE
 )
-_SPEAKS = re.compile(r"\bth(?:is|e) paper\b|\bthe authors\b|本文|论文|这篇|作者|o artigo", re.IGNORECASE)
+_SPEAKS = re.compile(r"\bth(?:is|e) paper\b|\bthe authors\b|本文|论文|这篇|作者|o artigo")  # in small letters
 _SEE = re.compile(
     r"(?:^|[\s，。；（(])(?:参?见|详见|参考|另见|参阅)(?:论文)?\s*[:：]?\s*[《“\"]?$|"
     r"\b(?:see|cf\.?)(?: also)?:?\s*[“\"]?$",
@@ -276,9 +279,16 @@ def _around(page: Page, index: int, end: int, sections: Sequence[int]) -> list[V
     count = sum(1 for i in sections if page.labels[i].kind == "section")
     if count:
         votes.append(Vote(0.8 if count == 1 else 1.5, "sections of a note"))
-    if sum(1 for block in page.blocks[index + 1 : end] if _SPEAKS.search(block.text[:400])) >= 2:
+    speaking = (block for block in page.blocks[index + 1 : end] if _speaks(block.text[:400]))
+    if len(list(islice(speaking, 2))) == 2:
         votes.append(Vote(0.5, "speaks of one paper"))
     return votes
+
+
+@lru_cache(maxsize=4096)  # asked for each heading further up
+def _speaks(text: str) -> bool:
+    """Whether a text speaks of one paper."""
+    return _SPEAKS.search(small(text)) is not None
 
 
 def _best(line: Line, known: Known, shift: int) -> Reading | None:

@@ -61,6 +61,7 @@ _LONG_NAME = re.compile(
     r"\b(?:conference|symposium|workshops?|transactions|colloquium|congress)\s+(?:on|for|of)\b|\bproc(?:eedings|\.)|"
     r"\b(?:conference|symposium|journal)\b|\bcomputing surveys\b|\b(?:technical|tech\.?) reports?\b"
 )
+_NOTHING = Meaning("words", 0.0)
 _YEAR_NEXT = re.compile(r"[,，\s'’]*(?:19|20)?\d\d\b")
 
 
@@ -257,7 +258,7 @@ def _meaning(piece: str, after: str, known: Known, *, led: str, dated: bool, sig
     beside = dated or bool(led.strip()) or _YEAR_NEXT.match(after) is not None
     # What is too long for a venue and lists no organisations need not be looked up in every way.
     may_be = (beside or years.has_figure(piece)) and _is_edition(piece) and known.venues.editions(piece)
-    found = meanings(piece, known)[0] if may_be or (listed and organisations(piece, known)) else Meaning("words", 0.0)
+    found = meanings(piece, known)[0] if may_be or (listed and organisations(piece, known)) else _NOTHING
     if found.kind == "edition" and found.sure >= 0.7 and _is_edition(piece, found.sure):
         keyed = any(edition.key for edition in found.editions)
         year = any(edition.year for edition in found.editions)

@@ -48,7 +48,7 @@ class Reading:
     @property
     def score(self) -> float:
         """What the votes come to."""
-        return round(sum(vote.weight for vote in self.votes), 3)
+        return round(sum([vote.weight for vote in self.votes]), 3)
 
     @property
     def reasons(self) -> tuple[str, ...]:
@@ -74,9 +74,8 @@ class Reading:
 
     def with_votes(self, *votes: Vote) -> Reading:
         """The same reading with more evidence."""
-        return Reading(
-            self.role, (*self.votes, *(vote for vote in votes if vote.weight)), self.candidate, self.shift, self.edition
-        )
+        more = tuple(vote for vote in votes if vote.weight)
+        return Reading(self.role, self.votes + more, self.candidate, self.shift, self.edition) if more else self
 
 
 # How far a form by itself says that there is a title at all: plain text may be anything.
@@ -338,9 +337,9 @@ def others(line: Line, known: Known) -> list[Reading]:
     """The readings that make no paper: a venue, a group's label, a question, other material, prose."""
     text = line.text.strip()
     found: list[Reading] = []
-    bare = labels.plain(text)
     linked = [link for link in line.links if link.text.strip()]
-    named = linked[0].text if len(linked) == 1 and len(linked[0].text) >= 0.5 * len(text) else bare
+    by_link = len(linked) == 1 and len(linked[0].text) >= 0.5 * len(text)
+    named = linked[0].text if by_link else labels.plain(text)
     edition = known.venues.edition(named)
     if edition and edition.key and edition.how not in ("an arXiv number", "a publisher and a year"):
         beyond = len(text) - len(named)
@@ -364,8 +363,8 @@ def others(line: Line, known: Known) -> list[Reading]:
         target = links.target(linked[0].url)
         weight = max(0.2, -0.5 * _TARGETS[target])
         found.append(Reading("material", (Vote(weight, _link_to(target)),)))
-    if not linked and 1 <= len(titles.words(bare)) <= 9:
-        found.append(Reading("label", tuple(_label_votes(bare, text, known))))
+    if not linked and 1 <= len(titles.words(named)) <= 9:
+        found.append(Reading("label", tuple(_label_votes(named, text, known))))
     found.append(Reading("prose", (Vote(0.1, "words"),)))
     return found
 

@@ -134,6 +134,7 @@ def after_prefix(text: str) -> int:
     return match.end() if match and match.end() < len(text) else 0
 
 
+_SHORTENED = re.compile(r"\b(?:et al|etc|\w\.\w|vol|no|Inc)\.$")
 # How Chinese citations say what kind of work it is: `标题[J]`, `Title[C]//`, `Title[EB/OL]`.
 _KIND = re.compile(r"\s*\[(?:J|C|D|M|R|S|P|N|A|Z|EB|DB|CP)(?:/(?:OL|CD|MT))?\](?://)?$")
 
@@ -143,14 +144,16 @@ def clean(text: str) -> str:
     """A title as people say it: one line, no cut marks (`…`), no full stop, quotes or dashes around it."""
     title = " ".join(_INVISIBLE.sub("", text).replace("\\_", "_").replace("\\", "").split())
     title = title.translate(_TYPOGRAPHY)
-    cut = _ALIAS_END.sub("", title)
+    cut = _ALIAS_END.sub("", title) if title.endswith((".", "…")) else title
     before = None
     while cut != before:
         before = cut
-        cut = _KIND.sub("", cut.strip(" \t,，;；、:：|-–—_*"))
+        cut = cut.strip(" \t,，;；、:：|-–—_*")
+        if cut.endswith(("]", "]//")):
+            cut = _KIND.sub("", cut)
         if len(cut) > 2 and cut[0] in _QUOTES and cut[-1] == _QUOTES[cut[0]] and cut.count(cut[-1]) <= 2:
             cut = cut[1:-1]
-        if cut.endswith(".") and not re.search(r"\b(?:et al|etc|\w\.\w|vol|no|Inc)\.$", cut):
+        if cut.endswith(".") and not _SHORTENED.search(cut):
             cut = cut[:-1]
         if cut.endswith("。"):
             cut = cut[:-1]

@@ -37,7 +37,7 @@ _NAMED = re.compile(
 _TELLS = re.compile(r"\d\d|@|[〇零一二三四五六七八九]{4}|会议|学报|期刊|研讨会|通讯|年会|大会|论坛|汇刊")
 _TELLING = word_set(
     """
-    corr workshop workshops trans transactions j journal journals proc proceedings letters magazine magazines colloquium
+    corr conf confs conference conferences symp symposium symposia symposiums workshop workshops trans transactions j journal journals proc proceedings letters magazine magazines colloquium
     forum forums summit summits bulletin bulletins review reviews survey surveys report reports rep meeting meetings
     congress communications notices annals record records news notes archive archives
     """
@@ -100,9 +100,9 @@ class VenueNames:
         if "arxiv" in plain or (not plain.isascii() and self._foreign.search(plain)):
             return True
         words = _LATIN.findall(plain)
+        if not _TELLING.isdisjoint(words):
+            return True
         for start, word in enumerate(words):
-            if word in _TELLING or word.startswith(("conf", "symp")):
-                return True
             for length in self.lengths.get(word, ()):
                 if " ".join(words[start : start + length]) in self.keys:
                     return True
