@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from ingest.recognise import companies
 from ingest.recognise.known import Known
-from ingest.recognise.person_names import chinese, without_marks
+from ingest.recognise.person_names import begins_with_no_name, chinese, without_marks
 
 AND = re.compile(r"\s*(?:,?\s+(?:and|AND|&)\s+|;|，|、)\s*")
 ET_AL = re.compile(r"[,.，]?\s*(?:et\.?\s*al\.?:?|and others|等人?)\s*$", re.IGNORECASE)
@@ -93,9 +93,9 @@ def _listed(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 @lru_cache(maxsize=4096)  # asked for people and for surnames
 def _is_sentence(text: str) -> bool:
-    """Whether a word in small letters shows that a text lists no people, by a quick look: True is sure, False is
-    not."""
-    return _SENTENCE.search(text) is not None and _UNSURE.search(text) is None
+    """Whether a word in small letters, or a Chinese one at its beginning, shows that a text lists no people, by a quick
+    look: True is sure, False is not."""
+    return begins_with_no_name(text) or (_SENTENCE.search(text) is not None and _UNSURE.search(text) is None)
 
 
 def _without_others(text: str) -> tuple[str, bool]:

@@ -9,11 +9,12 @@ from graph.keys import fold
 from ingest.gazetteer import Gazetteers
 
 _PARTS = re.compile(r"\s*(?:[,，、;；/|]|\s&\s|(?<=\S)&(?=\S{3})|\s+and\s+|\s+with\s+|\s+x\s+|×|\+|和|与)\s*")
+_CHINESE_ENDINGS = ("公司", "集团", "研究院", "科技", "云")
 # What organisations add to their names; a company is the same without it.
 _ENDING = re.compile(
     r"[\s,]+(?:inc\.?|corp(?:oration)?\.?|ltd\.?|llc|gmbh|co\.?|group|research(?: asia| india| redmond|"
-    r" cambridge| labs?)?|labs?|ai(?: research| labs?)?|cloud|technolog(?:y|ies)|systems)$|(?:公司|集团|研究院|"
-    r"科技|云)$",
+    r" cambridge| labs?)?|labs?|ai(?: research| labs?)?|cloud|technolog(?:y|ies)|systems)$|"
+    rf"(?:{'|'.join(_CHINESE_ENDINGS)})$",
     re.IGNORECASE,
 )
 LEGAL_FORM = re.compile(r"[\s,]+(?:inc|corp(?:oration)?|ltd|llc|gmbh)\.?$", re.IGNORECASE)
@@ -63,14 +64,14 @@ def organisations(text: str, gazetteers: Gazetteers, *, expected: bool = False) 
 
 
 def _may_be_known(name: str, gazetteers: Gazetteers) -> bool:
-    """Whether a name can be that of an organisation, by a quick look: False is sure, True is not. A Chinese name ends
-    in the word for a company without a blank, so that its first word is not known by itself."""
+    """Whether a name can be that of an organisation, by a quick look at the word it begins with: False is sure, True is
+    not. Chinese words for a company have no blank in front of them."""
     first = fold(name).partition(" ")[0]
     begins = gazetteers.first_words
     return (
         first in begins["Company"]
         or first in begins["Institution"]
-        or not name.isascii()
+        or name.endswith(_CHINESE_ENDINGS)
         or _INSTITUTION.search(name.lower()) is not None
     )
 

@@ -34,17 +34,25 @@ _PICTURES = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f\u200d]|:[a-z_]
 _TITLES = re.compile(
     r"\b(?:Dr|Prof|Professor|Mr|Mrs|Ms|Sir|Dame)\.?\s+(?=[A-Z])|(?:教授|博士|老师|院士)(?=$|[\s,，、;；])"
 )
+_NO_NAME = re.compile(rf"\s*(?!{CHINESE_NAME}|教授|博士|老师|院士)[\u4e00-\u9fff]")
 # What all of these but the titles begin with.
 _MARK = re.compile("[\\d:(（\\[{*†‡§¶∗⋆✉♠♣♦♥#^¹²³⁴⁵⁶⁷⁸⁹⁰\U0001f000-\U0001faff\u2600-\u27bf\ufe0f\u200d]")
 _BLANK = re.compile(r"\s+(?=[,，;；、])")
 _AFFILIATION = re.compile(r"\s*[(（][^()（）]{1,120}[)）]|\s*\[[^\[\]]{2,80}\]|\s*\{[^{}]{2,80}\}")
 
 
+def begins_with_no_name(text: str) -> bool:
+    """Whether a text begins with Chinese words that are nobody's name, so that it lists no people."""
+    return _NO_NAME.match(text) is not None
+
+
 def without_marks(text: str) -> str:
     """The names of a list of people alone: without what stands in brackets behind them, footnote signs, ORCID numbers,
     emoji and titles."""
     if _MARK.search(text):
-        for pattern in (_ORCID, _PICTURES, _AFFILIATION, _FOOTNOTES):
+        if "-" in text or "ORCID" in text.upper():
+            text = _ORCID.sub("", text)
+        for pattern in (_PICTURES, _AFFILIATION, _FOOTNOTES):
             text = pattern.sub("", text)
     text = _TITLES.sub("", text)
     return " ".join(_BLANK.sub("", text.replace("*", "").replace("_", " ")).split())

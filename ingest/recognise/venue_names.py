@@ -37,9 +37,10 @@ _NAMED = re.compile(
 _TELLS = re.compile(r"\d\d|@|[〇零一二三四五六七八九]{4}|会议|学报|期刊|研讨会|通讯|年会|大会|论坛|汇刊")
 _TELLING = word_set(
     """
-    corr conf confs conference conferences symp symposium symposia symposiums workshop workshops trans transactions j journal journals proc proceedings letters magazine magazines colloquium
-    forum forums summit summits bulletin bulletins review reviews survey surveys report reports rep meeting meetings
-    congress communications notices annals record records news notes archive archives
+    corr conf confs conference conferences symp symposium symposia symposiums workshop workshops trans transactions j
+    journal journals proc proceedings letters magazine magazines colloquium forum forums summit summits bulletin
+    bulletins review reviews survey surveys report reports rep meeting meetings congress communications notices annals
+    record records news notes archive archives
     """
 )
 _LATIN = re.compile(r"[^\W\u4e00-\u9fff]+[+#]*")
