@@ -216,9 +216,15 @@ _CHROME = _whole(
 @lru_cache(maxsize=1024)
 def plain(text: str) -> str:
     """The name in a heading: no numbering, emoji or colon around it. The text itself if nothing else is left."""
-    name = _TAIL.sub("", text.replace("\u00a0", " ").strip())
-    name = _TAIL.sub("", _ORDER.sub("", name)).strip()
+    name = _without_tail(text.replace("\u00a0", " ").strip())
+    name = _without_tail(_ORDER.sub("", name)).strip()
     return " ".join(name.split()) or " ".join(text.split())
+
+
+def _without_tail(name: str) -> str:
+    """A name without the signs and brackets at its end that are no part of it."""
+    ends = name.endswith((":", "：", "*", "_", "#", ")", "）", "&#x20;", " ", "\t", "\n"))
+    return _TAIL.sub("", name) if ends or "&#x20;" in name else name
 
 
 def read(text: str, line: int, venues: Venues, gazetteers: Gazetteers, *, among_venues: bool = False) -> Label:

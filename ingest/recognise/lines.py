@@ -76,6 +76,10 @@ _WHY = re.compile(
     re.IGNORECASE,
 )
 _NAME_BEFORE = re.compile(r"(?:^|(?<!\b[A-Z])[.;；]\s+)[\s\d.)]*([^\s:：][^:：.;；]{0,40})[:：]\s*$")
+_COLON = re.compile(r"\s*[:：]\s*(?=\S)")
+_INITIAL = re.compile(r"(?:^|[\s,])[A-Z]\.$")
+_INITIAL_OR_AND = re.compile(r"(?:[A-Z]\.|AND\b|and\b|&)")
+_MIDDLE_INITIALS = re.compile(r"[a-zß-ɏ]\s(?:[A-Z]\.\s?)+$")
 _OWNER = re.compile(r"\W*(?P<name>[^\s，。：:]{1,16}?)\s*的\s*(?=[A-Z])")
 _LONGEST_CITATION, _LONGEST_REFERENCE = 500, 600
 _COMMAS = re.compile(r"[(（\[【“)）\]】”]|[,，]\s*")
@@ -183,9 +187,9 @@ def _by_links(line: Line, known: Known) -> Iterator[Candidate]:
         if name and is_name and len(name.group(1).split()) <= 5 and len(words.split()) >= 3:
             begin = previous + name.start(1)
             yield _made(line, known, "named link", begin, end, after=link.end, url=link.url, inner=inner)
-        joined = re.match(r"\s*[:：]\s*(?=\S)", text[link.end :])
+        joined = _COLON.match(text, link.end)
         if (joined or words.rstrip().endswith((":", "："))) and not titles.has_han(words):
-            begin = link.end + (joined.end() if joined else 0)
+            begin = joined.end() if joined else link.end
             stop = _title_end(line, begin, known)
             rest = text[begin:stop].strip()
             if rest and not titles.has_han(rest) and _continues(words, rest):
@@ -423,10 +427,11 @@ def _sentences(text: str, begin: int = 0) -> list[tuple[int, int]]:
     cuts = [begin]
     for match in _SENTENCE.finditer(text, begin):
         before = text[: match.start()]
-        if re.search(r"(?:^|[\s,])[A-Z]\.$", before) and re.match(r"(?:[A-Z]\.|AND\b|and\b|&)", text[match.end() :]):
-            continue
-        if re.search(r"[a-zß-ɏ]\s(?:[A-Z]\.\s?)+$", before):
-            continue  # `Jane R. Doe`: initials between two names
+        if before[-2:-1].isupper():
+            if _INITIAL.search(before) and _INITIAL_OR_AND.match(text, match.end()):
+                continue
+            if _MIDDLE_INITIALS.search(before):
+                continue  # `Jane R. Doe`: initials between two names
         if before.endswith(":") and not re.search(r"et\.? al:$", before):
             continue
         cuts.append(match.end())

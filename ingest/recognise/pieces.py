@@ -51,6 +51,9 @@ _SHORTENED = re.compile(
     re.IGNORECASE,
 )
 _MARK = re.compile("[\\s\U0001f300-\U0001faff\u2600-\u27bf\u2b50\ufe0f]+$")
+_IN_BEFORE = re.compile(r"[\s.,，][Ii]n:?$")
+_MIDDLE_INITIAL = re.compile(r"[a-zß-ɏ]\s[A-Z]$")
+_NAMES_PEOPLE = re.compile(r"\b[A-Z]\.(?=\s|$|-)|\bet\.? al\b|^[\w'’-]+, [A-Z]$")
 _IN = re.compile(r"(?:published |presented )?(?:in|at)[: ]\s*(?=[A-Z\d])", re.IGNORECASE)
 _CUT = re.compile(
     rf"(?<!\b[A-Z])[.,，。;；、{_QUOTES}](?=\s|[{_QUOTES}]|$)|[，。；、]|\s[-–—]{{1,3}}(?=\s)|——|[|｜:：\n]|\s(?=[Ii]n\s+[A-Z])"
@@ -225,7 +228,7 @@ def _next(line: Line, at: int, stop: int, known: Known, *, led: str, last: bool,
             piece = _MARK.sub("", piece).strip(_SIGNS)
         if not piece or (end >= stop and not last):
             continue
-        if match.group().startswith(".") and re.search(r"[a-zß-ɏ]\s[A-Z]$", piece):
+        if match.group().startswith(".") and _MIDDLE_INITIAL.search(piece):
             continue  # `Jane R. Doe`: the initial ends nothing
         after = text[end:stop] if last else ""
         meaning = _meaning(piece, after, known, led="by" if by else led, dated=dated, sign=match.group())
@@ -272,11 +275,7 @@ def _meaning(piece: str, after: str, known: Known, *, led: str, dated: bool, sig
     if family and not is_nobody(family, known) and (led == "by" or _edition_next(after, known)):
         return Meaning("authors", 0.7, authors=family)
     if names and not is_nobody(names, known):
-        told = (
-            led == "by"
-            or len(names) > 1
-            or bool(re.search(r"\b[A-Z]\.(?=\s|$|-)|\bet\.? al\b|^[\w'’-]+, [A-Z]$", piece))
-        )
+        told = led == "by" or len(names) > 1 or _NAMES_PEOPLE.search(piece) is not None
         # A name alone may be the beginning of a title or a remark: it takes a sentence of its own.
         if told or (led.strip() and sign.strip() in (".", "", "|") and dated) or _edition_next(after, known):
             return Meaning("authors", 0.8, authors=names)
@@ -327,8 +326,8 @@ def ending(
         end = tag.start
         while end > start and (text[end - 1] in _SIGNS or (text[end - 1] in "[(（【" and tag.slot == "link")):
             end -= 1
-        if match := re.search(r"[\s.,，][Ii]n:?$", text[start:end]):
-            end = start + len(text[start : start + match.start()].rstrip(_SIGNS))
+        if match := _IN_BEFORE.search(text, start, end):
+            end = start + len(text[start : match.start()].rstrip(_SIGNS))
     return end, tuple(found)
 
 

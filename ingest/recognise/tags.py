@@ -62,6 +62,7 @@ _VOLUME_AND_YEAR = re.compile(
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?)(?![a-z]))*[\s,.;:()*_]*(?P<year>(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
+_ADDRESS = re.compile(r"\s*(?:https?://|www\.)\S+\s*$")
 _BETWEEN = re.compile(r"[\s,，.;；、:：\-–—~·•/&+\\]*")
 _STOP = re.compile(r"(?<!\b[A-Z])\.(?=\s|$)|[(（|\[]|[;；。]|$")
 _BY = re.compile(r"^(?:by\s+|authors?\s*[:：]\s*|作者\s*[:：]?\s*)(?P<names>.+)$", re.IGNORECASE)
@@ -309,4 +310,4 @@ def opening_of(text: str, start: int, end: int) -> int | None:
 
 def looks_like_address(words: str) -> bool:
     """Whether a link's words are only an address."""
-    return bool(re.match(r"\s*(?:https?://|www\.)\S+\s*$", words))
+    return _ADDRESS.match(words) is not None

@@ -213,7 +213,7 @@ def _latin_votes(title: str, tokens: list[str]) -> list[tuple[float, str]]:
     elif colon and rest.strip() and len(head.split()) <= 4:
         votes.append((0.6, "a name before a colon"))
     content = [token for token in tokens if len(token) > 3]
-    capitals = sum(token[:1].isupper() or any(char.isupper() for char in token) for token in content)
+    capitals = sum([token.lower() != token for token in content])
     if content and count >= 3 and capitals >= 0.6 * len(content):
         votes.append((0.5, "capitals of a title"))
     if count >= 4 and any(token.casefold() in _JOINING for token in tokens):

@@ -111,7 +111,7 @@ class VenueNames:
             return False
         pieces = _PARTS.split(text)
         folded = [plain] if len(pieces) == 1 else map(_plain, pieces)
-        return any(self._long_names(_telling(_core(piece).split())) for piece in folded)
+        return any(self._long_names(_telling(_core_words(piece))) for piece in folded)
 
     def abbreviated(self, text: str) -> str | None:
         """The key of the only venue whose name the text abbreviates word by word or has with a word misspelt."""
@@ -198,11 +198,16 @@ class VenueNames:
 
 def _plain(text: str) -> str:
     """A name folded, `&` read as `and`."""
-    return fold(text.replace("&", " and "))
+    return fold(text.replace("&", " and ") if "&" in text else text)
 
 
 def _core(plain: str) -> str:
     """A folded name without the words in front that do not tell which venue it is; one word is always left."""
+    return " ".join(_core_words(plain))
+
+
+def _core_words(plain: str) -> list[str]:
+    """The words of `_core`."""
     words = plain.split()
     while len(words) > 1:
         if words[:2] == ["computer", "society"] and len(words) > 2:
@@ -211,11 +216,11 @@ def _core(plain: str) -> str:
             words = words[1:]
         else:
             break
-    return " ".join(words)
+    return words
 
 
 def _telling(words: Sequence[str]) -> tuple[str, ...]:
-    return tuple(word for word in words if word not in _SMALL)
+    return tuple([word for word in words if word not in _SMALL])
 
 
 def _same_words(words: Sequence[str], name: Sequence[str]) -> bool:

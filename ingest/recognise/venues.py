@@ -57,6 +57,10 @@ _VOLUME = re.compile(
     r"|\s+\d{1,3}\.\d{1,3}\s*$",
     re.IGNORECASE,
 )
+_ROMAN_BEHIND = re.compile(r"(.*[A-Za-z])[\s-]+[IVXL]+")
+_NUMBER_BEHIND = re.compile(r"(.*[A-Za-z])[\s'’]+\d{1,2}")
+# Without one of these nothing is counted.
+_COUNT = re.compile(r"\d|[ivx](?!\w)", re.IGNORECASE)
 _MONTH = re.compile(
     r"(?<![A-Za-z])(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
     r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![A-Za-z])\.?|\d{1,2}\s*月(?:份|\s*\d{1,2}\s*日)?|年",
@@ -78,6 +82,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _PIECES = re.compile(r"\s*(?:[,，;；|]|、|\+|\s&\s(?=[A-Z]{3})|(?<=\d)\s*/\s*(?=[A-Za-z]))\s*")
+_BRACKET_OR_PIECE = re.compile(r"[(（)）]|" + _PIECES.pattern)
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*\d?(?:[-&][A-Za-z]+)*|[A-Z]{2,}[a-z]*(?:[-&][A-Z][A-Za-z]*)*")
 _JOINT = re.compile(r"[A-Z][A-Za-z]+(?:/[A-Z][A-Za-z]+){1,7}")
 # Asked of a text in small letters, which takes less than half of the time that re.IGNORECASE would.
@@ -408,7 +413,7 @@ def _pieces(text: str) -> Iterator[str]:
     """The parts of a bracket, parted by commas and bars; a bracket inside it parts nothing."""
     text = text.replace("{", "").replace("}", "")
     depth, start = 0, 0
-    for match in re.finditer(r"[(（)）]|" + _PIECES.pattern, text):
+    for match in _BRACKET_OR_PIECE.finditer(text):
         mark = match.group().strip()
         if mark in "(（" and mark:
             depth += 1
@@ -424,7 +429,7 @@ def _forms(bare: str, *, dated: bool) -> Iterable[str]:
     """The ways to say the same venue with less around it, the whole first; `dated` says that it stands by a year."""
     yield bare
     seen = {bare}
-    for cut in (_VOLUME, _LEAD, _SPONSOR, _LEAD):
+    for cut in (_VOLUME, _LEAD, _SPONSOR, _LEAD) if _COUNT.search(bare) else (_LEAD, _SPONSOR, _LEAD):
         shorter = cut.sub("", bare).strip(_WRAPPING + ",，")
         if shorter and shorter not in seen:
             seen.add(shorter)
@@ -432,10 +437,10 @@ def _forms(bare: str, *, dated: bool) -> Iterable[str]:
         bare = shorter or bare
     if "." in bare:
         yield bare.replace(".", " ")
-    if match := re.fullmatch(r"(.*[A-Za-z])[\s-]+[IVXL]+", bare):
+    if match := _ROMAN_BEHIND.fullmatch(bare):
         yield match.group(1)  # `HotOS XIII`
     # `OSDI 0`, `SOSP 26`: a number left beside a name when its year is gone.
-    if dated and (match := re.fullmatch(r"(.*[A-Za-z])[\s'’]+\d{1,2}", bare)):
+    if dated and (match := _NUMBER_BEHIND.fullmatch(bare)):
         yield match.group(1)
 
 
