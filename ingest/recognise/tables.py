@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
+from math import ceil
 from typing import Literal, TypeAlias
 
 from ingest.document import Block, Cell
@@ -365,13 +366,15 @@ def _table(page: Page, rows: list[int]) -> Table:
 def _lists_papers(cells: list[Cell], page: Page) -> bool:
     """Whether a column whose header says nothing holds papers: a third of its cells are papers for sure."""
     filled = list(islice((cell for cell in cells if _WORD.search(cell.text)), _JUDGED_BY))
-    sure = 0
-    for cell in filled:
+    needed, sure = max(2, ceil(len(filled) / 3)), 0
+    for left, cell in zip(range(len(filled), 0, -1), filled, strict=True):
+        if not sure < needed <= sure + left:
+            break  # there are enough, or no longer can be
         if not cell.links and not page.known.venues.may_stand_in(cell.text):
             continue  # it leads nowhere and names no venue
         found = readings.of_line(Line(cell.text, cell.links, cell.spans), (), page.known)
         sure += bool(found) and found[0].role == "paper" and found[0].score >= SURE and found[0].has_place
-    return sure >= 2 and 3 * sure >= len(filled)
+    return sure >= needed
 
 
 def _holds_venues(blocks: Sequence[Block], place: int, known: Known) -> bool:

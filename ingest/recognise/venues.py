@@ -219,10 +219,11 @@ class Venues:
         for found in reversed(dated):
             bare = bare[: found.start] + " " + bare[found.end :]
         track = None
-        if self._names.exact(_unwrapped(_BRACKETS_LEFT.sub(" ", bare))) is None:
+        name = _unwrapped(_BRACKETS_LEFT.sub(" ", bare))
+        if self._names.exact(name) is None:
             bare, track = tracks.cut(bare)
             if not track:
-                bare, track = tracks.cut(_unwrapped(_BRACKETS_LEFT.sub(" ", bare)))
+                bare, track = tracks.cut(name)
         if year is not None:
             bare = _DAYS.sub(" ", _MONTH.sub(" ", bare))
         bare = _unwrapped(_BRACKETS_LEFT.sub(" ", bare))
