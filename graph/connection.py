@@ -201,8 +201,9 @@ def connect(wanted: Settings | None = None, *, progress: Progress = silent) -> G
         telemetry_disabled=True,
     )
     open_driver = partial(open_with, auth=(user, password) if password is not None else None)
-    reader = (wanted.reader_user, wanted.reader_password)
-    open_reader = partial(open_with, auth=reader) if wanted.reader_user is not None else None
+    open_reader = None
+    if wanted.reader_user is not None and wanted.reader_password is not None:
+        open_reader = partial(open_with, auth=(wanted.reader_user, wanted.reader_password))
     with _explained(place, wanted.database):
         graph = Graph(open_driver, wanted.database, place, wanted.home if wanted.uri is None else None, open_reader)
     try:
