@@ -10,11 +10,18 @@ from ingest.gazetteer import Gazetteers
 
 _PARTS = re.compile(r"\s*(?:[,，、;；/|]|\s&\s|(?<=\S)&(?=\S{3})|\s+and\s+|\s+with\s+|\s+x\s+|×|\+|和|与)\s*")
 _CHINESE_ENDINGS = ("公司", "集团", "研究院", "科技", "云")
+_FROM = re.compile(r"^\W*(?:(?:also|again|from|by|out of) )+", re.IGNORECASE)
 # What organisations add to their names; a company is the same without it.
 _ENDING = re.compile(
     r"[\s,]+(?:inc\.?|corp(?:oration)?\.?|ltd\.?|llc|gmbh|co\.?|group|research(?: asia| india| redmond|"
     r" cambridge| labs?)?|labs?|ai(?: research| labs?)?|cloud|technolog(?:y|ies)|systems)$|"
     rf"(?:{'|'.join(_CHINESE_ENDINGS)})$",
+    re.IGNORECASE,
+)
+# The house or the place of a company's laboratory: `IBM Zurich`, `NEC Laboratories Europe`.
+_PLACE = re.compile(
+    r"(?:\s+(?:research|labs?|laborator(?:y|ies)|cent(?:er|re)|institute|silicon valley|almaden|asia|beijing|cambridge"
+    r"|china|europe|haifa|india|japan|munich|redmond|seattle|shanghai|zurich|zürich))+$",
     re.IGNORECASE,
 )
 LEGAL_FORM = re.compile(r"[\s,]+(?:inc|corp(?:oration)?|ltd|llc|gmbh)\.?$", re.IGNORECASE)
@@ -40,7 +47,8 @@ def organisations(text: str, gazetteers: Gazetteers, *, expected: bool = False) 
     count as organisations and give no key."""
     if len(text) > 160:
         return None
-    parts = [part for part in (piece.strip(" *_`()（）[]【】.:：") for piece in _PARTS.split(text)) if part]
+    listed = _FROM.sub("", text)
+    parts = [part for part in (piece.strip(" *_`()（）[]【】.:：") for piece in _PARTS.split(listed)) if part]
     if not parts or len(parts) > 12:
         return None
     keys: list[str] = []
@@ -77,11 +85,13 @@ def _may_be_known(name: str, gazetteers: Gazetteers) -> bool:
 
 
 def company(name: str, gazetteers: Gazetteers) -> str | None:
-    """The key of the company that a name stands for, also with `Inc`, `Research` or 公司 at its end."""
+    """The key of the company that a name stands for, also with `Inc`, `Research`, `Labs Europe` or 公司 at its end."""
     if key := gazetteers.key("Company", name):
         return key
-    shorter = _ENDING.sub("", name)
-    return gazetteers.key("Company", shorter) if shorter and shorter != name else None
+    shorter = (ending.sub("", name) for ending in (_ENDING, _PLACE))
+    return next(
+        (key for short in shorter if short not in ("", name) and (key := gazetteers.key("Company", short))), None
+    )
 
 
 def is_academic(name: str, gazetteers: Gazetteers) -> bool:

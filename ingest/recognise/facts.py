@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -18,6 +19,9 @@ from ingest.recognise.person_names import affiliations
 from ingest.recognise.readings import Reading
 from ingest.recognise.tags import Meaning, MeaningKind, Slot, Tag, expected_meaning
 from ingest.recognise.venues import Edition
+
+# Words beside a title that say something: `| O. Part of X now.`
+_SENTENCE = re.compile(r"\w\S*\s+\S+.*[.!?](?:\s|$)|[\u4e00-\u9fff][。！；]", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,11 @@ def stated(
     told = of_tags(block, tags, shift, known, slots, url)
     rest = made.rest + shift
     has_rest = rest < stop and block.text[rest:stop].strip(" .,，。")
+    said = [
+        Words(block, tag.start + shift, tag.end + shift)
+        for tag in tags
+        if tag.start >= made.end and tag.best.kind == "words" and _SENTENCE.search(tag.text)
+    ]
     return settled(
         Entry(
             title=made.title,
@@ -51,7 +60,7 @@ def stated(
             url=url,
             identifiers=_identifiers(url, tags),
             status=marks.status(block.text[shift:stop], block.marker),
-            remarks=(Words(block, rest, stop),) if has_rest else (),
+            remarks=(*said, *((Words(block, rest, stop),) if has_rest else ())),
             published=(*told.published, *from_address(url, written, known)),
             from_companies=told.companies,
             written_by=told.authors,

@@ -1108,6 +1108,22 @@ RULES = (
         "`O wrote X`, `O had X`, `O answered with X`",
     ),
     Rule(
+        "company-paper",
+        "FROM_COMPANY",
+        r"^\W*(?:(?:an?|the|another|also|old|older|classic|this|is) )*<company>(?: research)? (?:paper|work|report"
+        r"|study"
+        r"|team|folks|people|authors)\b",
+        0.8,
+        "`The O paper behind X`, `O authors.`",
+    ),
+    Rule(
+        "with-company",
+        "FROM_COMPANY",
+        r"^[^,;.\ue000]{0,24}, (?:joint(?:ly)? |together )?with <company>\W*$",
+        0.75,
+        "`CMU again, with O`: a remark on who did it",
+    ),
+    Rule(
         "remark-companys",
         "DEVELOPED_BY",
         r"^\W*(?:again |also |this is |it is )?<company>'s(?=[,.;:)]|$)",
@@ -1138,7 +1154,8 @@ RULES = (
     Rule(
         "remark-company",
         "DEVELOPED_BY",
-        r"^\W*(?:[A-Z][\w.]* (?:and|&|\+) )?<company>(?: (?:research|labs?|zurich|almaden|asia|beijing|cambridge"
+        r"^\W*(?:also |again |from |by )?(?:[A-Z][\w.]* (?:and|&|\+) )?<company>(?: (?:research|labs?|zurich"
+        r"|almaden|asia|beijing|cambridge"
         r"|redmond"
         r"|india|europe|cloud|systems|silicon valley))*(?: (?:and|&|\+) [A-Z][\w .]{1,24})?(?:,? (?:19|20)\d\d"
         r"|,? ex [\w ]+)?\W*$",

@@ -156,6 +156,8 @@ def test_a_paper_that_goes_by_its_authors_has_them() -> None:
         ("ETH Zürich and Oracle", ("company:oracle",)),
         ("HKUST(GZ)", ()),
         ("Rice, Stanford & Intel", ("company:intel",)),
+        ("IBM Zurich", ("company:ibm",)),
+        ("From Intel Laboratories Europe", ("company:intel",)),
     ],
 )
 def test_universities_are_organisations_and_no_companies(text: str, keys: tuple[str, ...]) -> None:
