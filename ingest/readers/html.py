@@ -359,6 +359,9 @@ class _Page:
         outer = [here for here in self.lists if here.line is not None]
         if kind == "item":
             outer = outer[:-1]
+        else:
+            while outer and outer[-1].fresh:  # an item without words is none
+                outer.pop()
         parent = outer[-1].line if outer else self.parent
         above = len(outer) + (self.depth + 1 if self.parent is not None else 0)
         depth = above if kind == "item" else max(above - 1, 0)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from ingest.document import Block, Document
@@ -89,6 +89,7 @@ def assert_is_sound(blocks: list[Block], lines: int) -> None:
 
 @pytest.mark.parametrize("format_", READERS)
 @given(text=MARKDOWN | HTML | st.text())
+@example("<li><ul><li><img src=a>")
 @settings(max_examples=80, deadline=None)
 def test_no_text_breaks_a_reader(format_: str, text: str) -> None:
     blocks = list(READERS[format_](text, "name"))
