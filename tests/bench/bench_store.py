@@ -25,7 +25,7 @@ from random import Random
 from statistics import median
 from typing import Any
 
-from neo4j import READ_ACCESS, Driver, GraphDatabase
+from neo4j import READ_ACCESS, Driver, GraphDatabase, NotificationMinimumSeverity
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
@@ -310,7 +310,9 @@ def main() -> None:
             address, password = f"bolt://127.0.0.1:{server.port}", engine.password(home) or ""
             with (
                 connect(Settings(home=home)) as graph,
-                GraphDatabase.driver(address, auth=(engine.USER, password)) as driver,
+                GraphDatabase.driver(
+                    address, auth=(engine.USER, password), notifications_min_severity=NotificationMinimumSeverity.OFF
+                ) as driver,
             ):
                 schema.apply(graph)
                 print(f"Neo4j {graph.version}, Python {sys.version.split()[0]}")
