@@ -10,7 +10,7 @@ from itertools import islice
 
 from graph.keys import fold, identifiers
 from ingest.document import Block
-from ingest.recognise import facts, fields, links, readings, titles, years
+from ingest.recognise import facts, fields, links, pieces, readings, titles, years
 from ingest.recognise.fields import Field
 from ingest.recognise.items import Entry, Published, Words
 from ingest.recognise.known import Known
@@ -97,7 +97,8 @@ def find(page: Page) -> Page:
     kept.sort(key=lambda pair: (pair[0], pair[1].written.start))
     position = next(at for at, pair in enumerate(kept) if pair[1] is entry)
     scope = (subject.start, subject.end)
-    return replace(page, entries=tuple(kept), uses=uses, subject=position, note=scope, named=subject.reading)
+    found = replace(page, entries=tuple(kept), uses=uses, subject=position, note=scope, named=subject.reading)
+    return found if scope == (0, len(page.blocks)) else _sections(found)  # a note among others
 
 
 def _subject(page: Page) -> Subject | None:
@@ -111,9 +112,15 @@ def _subject(page: Page) -> Subject | None:
         and page.blocks[index].kind in ("item", "row")
         and not any(label.kind == "references" for label in page.chains.get(index, ()))
     )
-    given = [field for block in page.blocks[:30] for field in fields.in_block(block) if field.name == "title"]
+    given = [
+        field
+        for block in page.blocks[:30]
+        if block.kind in ("item", "paragraph", "quote")  # the front matter names the note, not what it reads
+        for field in fields.in_block(block)
+        if field.name == "title"
+    ]
     # One title is that of the note; where every entry names its own, they are a list.
-    if len(given) == 1 and strong < _LIST and given[0].block.kind in ("item", "paragraph", "quote"):
+    if len(given) == 1 and strong < _LIST:
         index = next(i for i, block in enumerate(page.blocks) if block is given[0].block)
         reading = _best(Line(given[0].value), page.known, given[0].start)
         if reading:
@@ -163,7 +170,7 @@ def _named(page: Page, strong: int) -> Iterator[tuple[int, Reading, list[Vote], 
             continue
         if position and label and label.kind in ("section", "meta"):
             continue
-        reading = _best(Line(block.text, block.links, block.spans), page.known, 0)
+        reading = _best(_line(block), page.known, 0)
         if reading is None or reading.candidate is None:
             continue
         end = next((i for i in headings[position + 1 :] if page.blocks[i].level < block.level), size)
@@ -171,7 +178,8 @@ def _named(page: Page, strong: int) -> Iterator[tuple[int, Reading, list[Vote], 
         votes = [Vote(titles.shape(reading.candidate.title).score, "shape of the heading")]
         # A document's own name orders nothing where people or a venue stand below it: it is a title.
         own = page.blocks[index + 1 : min([index + 7, *headings[position + 1 : position + 2]])]
-        named = not position and bool(fields.first(own).keys() & {"authors", "venue"})
+        told = not position and any(pieces.told_by(_line(other), page.known) for other in own[:2])
+        named = told or (not position and bool(fields.first(own).keys() & {"authors", "venue"}))
         if label and label.kind != "topic" and not (label.kind == "container" and named):
             votes.append(Vote(-3.0, f"a heading for {label.kind}"))
         if reading.candidate.url and links.target(reading.candidate.url) in ("paper", "document"):
@@ -193,6 +201,8 @@ def _named(page: Page, strong: int) -> Iterator[tuple[int, Reading, list[Vote], 
         if reading.candidate.form == "paper of":
             votes.append(Vote(2.5, "says that it is about a paper"))
         votes += _around(page, index, end, after)
+        if told:
+            votes.append(Vote(2.5, "where or by whom it was published stands below it"))
         below = sum(1 for i, _ in page.entries if index < i < end and page.blocks[i].kind in ("item", "row"))
         if below >= _LIST and strong >= _LIST and not elsewhere:
             votes.append(Vote(-2.5, "a list of papers below it"))
@@ -291,6 +301,10 @@ def _speaks(text: str) -> bool:
     return _SPEAKS.search(small(text)) is not None
 
 
+def _line(block: Block) -> Line:
+    return Line(block.text, block.links, block.spans)
+
+
 def _best(line: Line, known: Known, shift: int) -> Reading | None:
     """The best way to read a line that names a paper."""
     found = [reading for reading in readings.of_line(line, (), known, shift) if reading.role == "paper"]
@@ -320,6 +334,7 @@ def _with_fields(page: Page, subject: Subject, lines: Mapping[int, int]) -> Entr
         given = {**fields.of_metadata(page.blocks[subject.index]), **given}
     told = fields.told(given, known)
     published = [*entry.published, *told.published]
+    people, firms = [*entry.written_by, *told.authors], [*entry.from_companies, *told.companies]
     url = entry.url
     published += facts.from_groups(page.chains.get(subject.index, ()), page.blocks, lines)
     first_paragraphs = [
@@ -327,6 +342,12 @@ def _with_fields(page: Page, subject: Subject, lines: Mapping[int, int]) -> Entr
         for index in range(subject.start, subject.end)
         if page.blocks[index].kind in ("paragraph", "item") and index not in page.labels
     ][:6]
+    for index in first_paragraphs[:2]:
+        block = page.blocks[index]
+        beside = facts.of_tags(block, pieces.told_by(_line(block), known), 0, known)
+        published += beside.published
+        people += beside.authors
+        firms += beside.companies
     for index in first_paragraphs:
         text = page.blocks[index].text
         for match in _PRESENTED.finditer(text[:600]):
@@ -350,8 +371,8 @@ def _with_fields(page: Page, subject: Subject, lines: Mapping[int, int]) -> Entr
             entry,
             url=url,
             published=tuple(published),
-            written_by=(*entry.written_by, *told.authors),
-            from_companies=(*entry.from_companies, *told.companies),
+            written_by=tuple(people),
+            from_companies=tuple(firms),
         )
     )
 
@@ -381,7 +402,11 @@ def _stands_alone(page: Page, index: int, entry: Entry) -> bool:
         label.kind == "references" or re.search(r"relat|existing|previous|relacionad|相关", label.text, re.IGNORECASE)
         for label in page.chains.get(index, ())
     )
-    return referring and form in ("bracketed", "citation", "pieces", "quoted", "link", "before tags")
+    # An English title within Chinese text needs its venue beside it.
+    dated = entry.venue is not None and entry.year is not None
+    return referring and (
+        form in ("bracketed", "citation", "pieces", "quoted", "link", "before tags") or (form == "run" and dated)
+    )
 
 
 def _joined(entry: Entry, other: Entry) -> Entry:

@@ -37,7 +37,7 @@ def find(page: Page) -> Page:
     made = []
     headed = _company_headings(page)
     for index, entry in page.entries:
-        firms = [*entry.from_companies, *_in_title(entry, page)]
+        firms = [*entry.from_companies, *_in_title(entry, page), *_in_tags(entry, page)]
         said = {firm.value for firm in firms}
         firms += (firm for firm in _in_headings(index, page, headed) if firm.value not in said)
         published = [*entry.published]
@@ -87,6 +87,15 @@ def _in_title(entry: Entry, page: Page) -> Iterator[Said]:
                 start = written.start + word.start()
                 yield Said(key, Words(written.block, start, start + len(name)), "title-company", 0.6)
             break
+
+
+def _in_tags(entry: Entry, page: Page) -> Iterator[Said]:
+    """The companies among the tags of the line that an entry stands in: `* T :google:` in Org."""
+    tags = entry.written.block.fields.get("tags", ())
+    for tag in tags if isinstance(tags, tuple) else ():
+        key = companies.company(tag.replace("_", " "), page.known.gazetteers)
+        if key is not None:
+            yield Said(key, entry.written, "tag-company", 0.8)
 
 
 def _in_remarks(entry: Entry, page: Page) -> Iterator[Published]:

@@ -53,7 +53,7 @@ _SHORTENED = re.compile(
 _MARK = re.compile("[\\s\U0001f300-\U0001faff\u2600-\u27bf\u2b50\ufe0f]+$")
 _IN_BEFORE = re.compile(r"[\s.,，][Ii]n:?$")
 _MIDDLE_INITIAL = re.compile(r"[a-zß-ɏ]\s[A-Z]$")
-_NAMES_PEOPLE = re.compile(r"\b[A-Z]\.(?=\s|$|-)|\bet\.? al\b|^[\w'’-]+, [A-Z]$")
+_NAMES_PEOPLE = re.compile(r"等人?$|\b[A-Z]\.(?=\s|$|-)|\bet\.? al\b|^[\w'’-]+, [A-Z]$")
 _IN = re.compile(r"(?:published |presented )?(?:in|at)[: ]\s*(?=[A-Z\d])", re.IGNORECASE)
 _CUT = re.compile(
     rf"(?<!\b[A-Z])[.,，。;；、{_QUOTES}](?=\s|[{_QUOTES}]|$)|[，。；、]|\s[-–—]{{1,3}}(?=\s)|——|[|｜:：\n]|\s(?=[Ii]n\s+[A-Z])"

@@ -63,14 +63,72 @@ def extract(text: str, name: str = "note.md") -> dict[str, Any]:
         # 一、问题场景
         - 多租户共享加速器
         """,
+        f"""
+        ---
+        title: 加速器共享笔记
+        date: 2024-05-18
+        ---
+
+        > 论文：{TITLE}
+        > 作者：Ada One, Ben Two（Google）
+        > 会议：OSDI 2022
+        > 链接：<{URL}>
+
+        最近又读了一遍，这篇论文说的是调度。
+
+        ## 参考
+
+        [1] Three 等, Twig: A Small Key-Value Store for Large Trees, SOSP 2014
+        """,
     ],
 )
 def test_a_note_is_one_paper_with_its_data(text: str) -> None:
     found = extract(text)["papers"]
-    assert [(entry["title"], entry["venue"], entry["year"]) for entry in found] == [(TITLE, "OSDI", 2022)]
+    assert [(entry["title"], entry["venue"], entry["year"]) for entry in found[:1]] == [(TITLE, "OSDI", 2022)]
+    assert [entry["authors"] for entry in found[1:]] in ([], [["Three"]])
     assert found[0]["authors"] == ["Ada One", "Ben Two"]
     assert found[0]["companies"] == ["Google"]
     assert found[0]["url"] == URL
+
+
+def test_a_title_with_a_citation_below_it_begins_a_note_whatever_it_lists() -> None:
+    names = ("Leaf", "Twig", "Bark", "Root", "Sap")
+    listed = "\n        ".join(
+        f"- {name}: A Small Key-Value Store for Trees (Tree et al., OSDI 2020)" for name in names
+    )
+    found = extract(
+        f"""
+        ---
+        title: "Notes: Marble"
+        ---
+
+        # {TITLE}
+
+        *Ada One, Ben Two. SOSP 2011. [pdf]({URL})*
+
+        Six pages. I read it for the club; this paper is about scheduling.
+
+        ## 1. Background
+
+        Accelerators were not shared before.
+
+        ## Related papers to read next
+
+        {listed}
+
+        ## Verdict
+
+        The authors did well.
+        """
+    )["papers"]
+    assert len(found) == 1 + len(names)
+    assert (found[0]["title"], found[0]["venue"], found[0]["year"]) == (TITLE, "SOSP", 2011)
+    assert (found[0]["authors"], found[0]["url"]) == (["Ada One", "Ben Two"], URL)
+
+
+def test_a_tag_that_is_a_company_says_where_a_paper_comes_from() -> None:
+    found = extract(f"* Scheduling\n** DONE [[{URL}][{TITLE}]] :google:shared:\n   Nice.\n", "list.org")
+    assert [entry["companies"] for entry in found["papers"]] == [["Google"]]
 
 
 @pytest.mark.parametrize("prefix", ["Paper Reading: ", "[译] [论文] ", "[Paper] ", "论文笔记：", "论文阅读 - "])
