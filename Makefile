@@ -46,7 +46,7 @@ demo: setup
 	@$(BIN)/stemma app --port $(PORT)
 
 test: $(VENV)/.installed-dev setup
-	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
+	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 check: $(VENV)/.installed-dev
 	@$(BIN)/ruff check .

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import ssl
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
@@ -37,6 +37,7 @@ HELD = "SHOW TRANSACTIONS YIELD metaData, status WHERE metaData.stemma = $name R
 CONNECT_SECONDS = 10.0
 ANSWER_SECONDS = 30.0  # from asking for a connection to having one that works
 RETRY_SECONDS = 15.0
+_READINGS = 5  # of a relation that others write, until it comes as it was before or after
 
 # Errors of the driver that are about the way to the server; its others are about how we use it, and ours to mend.
 _NO_WAY = (
@@ -84,9 +85,15 @@ class Graph:
     def read(self, cypher: LiteralString, /, **parameters: Any) -> list[dict[str, Any]]:
         """The rows that a reading statement gives, each by column name, in the statement's order.
 
-        The session is READ: the server refuses a write. Raises ConnectError if the server goes away."""
+        The session is READ: the server refuses a write. Neo4j reads what is committed, property by property, so that
+        a relation that somebody writes at this moment may come with evidence of before and after: then the statement
+        is asked again. Raises ConnectError if the server goes away."""
         with self._session(READ_ACCESS) as session:
-            return session.execute_read(lambda transaction: transaction.run(cypher, parameters).data())
+            for _ in range(_READINGS):
+                rows = session.execute_read(lambda transaction: transaction.run(cypher, parameters).data())
+                if not any(map(_is_torn, rows)):
+                    break
+            return rows
 
     def write(self, work: Callable[[ManagedTransaction], T]) -> T:
         """What `work` gives back, done in one transaction: all of it or nothing. `work` runs again when the server
@@ -224,6 +231,14 @@ def checked_version(agent: str, place: str) -> str:
     if tuple(map(int, found.groups())) < OLDEST:
         raise ConnectError(f"{place} is {agent}: too old; Stemma needs Neo4j {_text(OLDEST)} or newer")
     return agent.removeprefix("Neo4j/")
+
+
+def _is_torn(row: Mapping[str, Any]) -> bool:
+    """Whether the pieces of evidence of a row's relation have a source, a line or words more than the rest."""
+    properties = row.get("properties")
+    if not isinstance(properties, Mapping):
+        return False
+    return len({len(values) for name, values in properties.items() if name.startswith("evidence_")}) > 1
 
 
 def _text(version: tuple[int, ...]) -> str:

@@ -1,4 +1,4 @@
-"""Twenty of the kills of `make faults`, always the same ones."""
+"""Some of the kills of `make faults`, always the same ones: each takes half a minute on two cores."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-KILLS, SEED = 20, 5
+KILLS, SEED = 4, 5
 
 
 @pytest.mark.neo4j
-@pytest.mark.timeout(1800)
+@pytest.mark.timeout(600)
 def test_nothing_is_lost_by_kills(tmp_path: Path) -> None:
     kills = Path(__file__).with_name("kills.py")
     done = subprocess.run(
