@@ -88,6 +88,7 @@ class Graph:
         The session is READ: the server refuses a write. Neo4j reads what is committed, property by property, so that
         a relation that somebody writes at this moment may come with evidence of before and after: then the statement
         is asked again. Raises ConnectError if the server goes away."""
+        rows: list[dict[str, Any]] = []
         with self._session(READ_ACCESS) as session:
             for _ in range(_READINGS):
                 rows = session.execute_read(lambda transaction: transaction.run(cypher, parameters).data())
