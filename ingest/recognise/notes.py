@@ -178,7 +178,10 @@ def _named(page: Page, strong: int) -> Iterator[tuple[int, Reading, list[Vote], 
         votes = [Vote(titles.shape(reading.candidate.title).score, "shape of the heading")]
         # A document's own name orders nothing where people or a venue stand below it: it is a title.
         own = page.blocks[index + 1 : min([index + 7, *headings[position + 1 : position + 2]])]
-        told = not position and any(pieces.told_by(_line(other), page.known) for other in own[:2])
+        # From the first paper that is listed on, what is told is told of that one.
+        first = next((i for i, _ in page.entries if i > index), size)
+        beside = own[: min(2, first - index - 1)]
+        told = not position and any(pieces.told_by(_line(other), page.known) for other in beside)
         named = told or (not position and bool(fields.first(own).keys() & {"authors", "venue"}))
         if label and label.kind != "topic" and not (label.kind == "container" and named):
             votes.append(Vote(-3.0, f"a heading for {label.kind}"))
