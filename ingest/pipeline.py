@@ -11,6 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from graph import keys
+from graph.collector import paused
 from graph.model import (
     Author,
     Company,
@@ -84,8 +85,9 @@ def account(document: Document, gazetteers: Gazetteers) -> Account:
     """A document's findings with all that led to them. Raises nothing for any text."""
     if lineage.is_lineage(document):
         return Account(document, lineage.findings(document, gazetteers))
-    page, stated = recognise(document, gazetteers)
-    return Account(document, _Assembly(page, stated).findings(), page, stated)
+    with paused():  # an eighth of the time, for 40 cycles a document
+        page, stated = recognise(document, gazetteers)
+        return Account(document, _Assembly(page, stated).findings(), page, stated)
 
 
 def find(document: Document, gazetteers: Gazetteers) -> Findings:
