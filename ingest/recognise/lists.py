@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from ingest.recognise.marked import COMPANY, PAPER, SYSTEM
+from ingest.recognise.marked import COMPANY, PAPER, SIGN_OF, SYSTEM
 
 SIGNS = {
     "later": SYSTEM,
@@ -37,9 +37,11 @@ _NO_VERB = (
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """`text[i]` stands for the characters of the marked sentence from `starts[i]` to `ends[i]`."""
+    """`text[i]` stands for the characters of the marked sentence from `starts[i]` to `ends[i]`; `signs` has each sign
+    for a name, and what it makes repeated as often as the text has it, and less often."""
 
     text: str
+    signs: frozenset[str]
     starts: tuple[int, ...]
     ends: tuple[int, ...]
 
@@ -69,7 +71,9 @@ def gather(text: str, *, lineage: bool, chinese: bool) -> Gathered:
     out.append(text[done:])
     starts += range(done, len(text) + 1)  # one more: a match may be empty at the end
     ends += range(done + 1, len(text) + 2)
-    return Gathered("".join(out), tuple(starts), tuple(ends))
+    gathered = "".join(out)
+    signs = (sign * (more + 1) for sign in SIGN_OF.values() for more in range(gathered.count(sign)))
+    return Gathered(gathered, frozenset(signs), tuple(starts), tuple(ends))
 
 
 @cache

@@ -14,9 +14,12 @@ from ingest.recognise.tokenizer import HAN
 SYSTEM, COMPANY, PAPER = "\ue000", "\ue001", "\ue002"
 SIGN_OF = {"System": SYSTEM, "Company": COMPANY, "Paper": PAPER}
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
+# What one sign stands for alone: full-width signs, and blanks.
+_HALF = _PLAIN | {0xFF01 + sign: 0x21 + sign for sign in range(94)} | dict.fromkeys(map(ord, "\n\t\u3000"), ord(" "))
+_ODD = re.compile(r"\s\s|[^\S ]")
 QUOTED = 300  # characters of evidence that can be read at a glance
 _CLAUSE = re.compile(r"[，；：]|[,;:](?=\s)")
-_BESIDE_CHINESE = re.compile(rf"(?<=[{HAN}、。]) | (?=[{HAN}、。])")
+_BESIDE_CHINESE = re.compile(rf" (?:(?<=[{HAN}、。] )|(?=[{HAN}、。]))")
 _RUN = re.compile(r"\s+|\S+")
 _REFERENCE = re.compile(r"\s*[\[［]\s*\d[\d\s,，–-]*[\]］]")
 
@@ -47,7 +50,9 @@ def mark(sentence: Words, mentions: Sequence[Mention]) -> Marked:
     out: list[str] = []
     at: list[int] = []
     names: dict[int, Mention] = {}
-    stops = sorted({*signs, *(found.start() for found in _REFERENCE.finditer(block, sentence.start, sentence.end))})
+    bracket = max(block.find(sign, sentence.start, sentence.end) for sign in "[［") >= 0
+    references = _REFERENCE.finditer(block, sentence.start, sentence.end) if bracket else ()
+    stops = sorted({*signs, *(found.start() for found in references)})
     position = sentence.start
     while position < sentence.end:
         mention = signs.get(position)
@@ -66,7 +71,7 @@ def mark(sentence: Words, mentions: Sequence[Mention]) -> Marked:
             at.append(position)
             position = mention.words.end
             continue
-        if reference := _REFERENCE.match(block, position, sentence.end):
+        if bracket and (reference := _REFERENCE.match(block, position, sentence.end)):
             position = reference.end()
             continue
         following = bisect_right(stops, position)
@@ -78,6 +83,12 @@ def mark(sentence: Words, mentions: Sequence[Mention]) -> Marked:
 
 def _write(block: str, start: int, stop: int, out: list[str], at: list[int]) -> None:
     """Add block[start:stop] with half-width signs and single blanks, and where each character of it stands."""
+    plain = block[start:stop].translate(_HALF)
+    if unicodedata.is_normalized("NFKC", plain) and _ODD.search(plain) is None:
+        repeats = plain.startswith(" ") and (not out or out[-1] == " ")
+        out += plain[repeats:]
+        at += range(start + repeats, stop)
+        return
     for run in _RUN.finditer(block, start, stop):
         here, words = run.start(), run.group()
         if words[0].isspace():

@@ -37,27 +37,31 @@ class Match:
         return names[-1:] if slot in SINGLE else names
 
 
-_CHINESE = Sieve((one.anchors, one) for one in phrases_zh.PHRASES)
-_ENGLISH = Sieve((one.anchors, one) for one in phrases_en.PHRASES)
+# Chinese ones first, in each language first those of lineage.
+_RULES = Sieve(
+    (one.anchors, one)
+    for rules in (phrases_zh.PHRASES, phrases_en.PHRASES)
+    for one in sorted(rules, key=lambda one: one.rule.type not in LINEAGE)
+)
 
 
 def matches(marked: Marked, *types: str) -> Iterator[Match]:
     """Where the rules for these relations match and nothing denies it, in the order of the tables: Chinese first."""
     text = marked.text
-    for chinese in (True, False) if _HAN.search(text) else (False,):
-        # What is gathered leaves out some of the text: an anchor that the text has not is not there either.
-        fitting = [one for one in (_CHINESE if chinese else _ENGLISH).fitting(text.lower()) if one.rule.type in types]
-        for lineage in (True, False):
-            for compiled in fitting:
-                if (compiled.rule.type in LINEAGE) != lineage:
-                    continue
-                gathered = gather(text, lineage=lineage, chinese=chinese and lineage)
-                if not compiled.may_match(gathered.text):
-                    continue
-                for match in compiled.search.finditer(gathered.text):
-                    found = _found(compiled, match, gathered)
-                    if not hedges.negated(text, found.start, found.end):
-                        yield found
+    has_chinese = _HAN.search(text) is not None
+    # What is gathered leaves out some of the text: an anchor that the text has not is not there either.
+    for compiled in _RULES.fitting(text.lower()):
+        chinese = compiled.language == "zh"
+        if compiled.rule.type not in types or (chinese and not has_chinese):
+            continue
+        lineage = compiled.rule.type in LINEAGE
+        gathered = gather(text, lineage=lineage, chinese=chinese and lineage)
+        if not compiled.needs <= gathered.signs:
+            continue
+        for match in compiled.search.finditer(gathered.text):
+            found = _found(compiled, match, gathered)
+            if not hedges.negated(text, found.start, found.end):
+                yield found
 
 
 def _found(compiled: Compiled, match: re.Match[str], gathered: Gathered) -> Match:

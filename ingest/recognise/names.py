@@ -17,8 +17,8 @@ from ingest.gazetteer import Gazetteers
 from ingest.recognise import companies, support, venue_signs
 from ingest.recognise.items import Mention, Words
 from ingest.recognise.sentences import pieces
-from ingest.recognise.spacy_parts import Doc, PhraseMatcher, Span, filter_spans
-from ingest.recognise.tokenizer import Tokens, is_han, text_of, tokenise, tokens, vocabulary
+from ingest.recognise.spacy_parts import PhraseMatcher
+from ingest.recognise.tokenizer import Span, Tokens, is_han, tokenise, tokens, vocabulary
 from ingest.recognise.vocabulary import NO_SYSTEMS, ORDINARY, is_ordinary
 
 _BRACKET = re.compile(r"\s*\([^()]*\)$")  # what tells two things of one name apart: `Orion (GPU sharing)`
@@ -152,18 +152,18 @@ class NameFinder:
 
     def _find(self, text: str, linked: frozenset[tuple[int, int]]) -> Iterator[tuple[Known, int, int]]:
         for start, end in pieces(text):
-            piece = text[start:end]
-            if not any(layer.may_match(tokens(piece)) for layer in self._layers):
+            read = tokens(text[start:end])
+            if not any(layer.may_match(read) for layer in self._layers):
                 continue
 
             def is_linked(span: Span, start: int = start) -> bool:
                 return (start + span.start_char, start + span.end_char) in linked
 
-            for found in self._in(tokenise(piece), is_linked):
+            for found in self._in(read, is_linked):
                 yield found.known, start + found.span.start_char, start + found.span.end_char
 
-    def _in(self, doc: Doc, is_linked: support.Test) -> list[_Found]:
-        candidates = self._candidates(doc)
+    def _in(self, read: Tokens, is_linked: support.Test) -> list[_Found]:
+        candidates = self._candidates(read)
         kept = [
             found
             for before, one, after in zip([None, *candidates], candidates, [*candidates[1:], None], strict=False)
@@ -171,35 +171,36 @@ class NameFinder:
             if _sure(found) or _meant(found, before, after, is_linked)
         ]
         taken = {index for found in kept for index in range(found.span.start, found.span.end)}
-        kept += self._misspelt(doc, taken)
+        kept += self._misspelt(read, taken)
         firms = [found.span for found in kept if found.known.label == "Company"]
         meant = (found for found in kept if not _refused(found) and not _only_a_place(found, firms))
         return sorted(meant, key=lambda found: found.span.start)
 
-    def _candidates(self, doc: Doc) -> list[_Found]:
+    def _candidates(self, read: Tokens) -> list[_Found]:
         """What may be a name, in text order and apart: the longest match, of the first layer that has one."""
         candidates: list[_Found] = []
         taken: set[int] = set()
         for layer in self._layers:
             here: dict[tuple[int, int], list[_Found]] = defaultdict(list)
-            for found in layer.candidates(doc):
+            for found in layer.candidates(read):
                 if taken.isdisjoint(range(found.span.start, found.span.end)):
                     here[found.span.start, found.span.end].append(found)
-            for span in filter_spans([same[0].span for same in here.values()]):
-                candidates.append(_best(here[span.start, span.end], doc))
-                taken.update(range(span.start, span.end))
+            for start, end in sorted(here, key=lambda place: (place[0] - place[1], place[0])):
+                if taken.isdisjoint(range(start, end)):
+                    candidates.append(_best(here[start, end], read))
+                    taken.update(range(start, end))
         return sorted(candidates, key=lambda found: found.span.start)
 
-    def _misspelt(self, doc: Doc, taken: set[int]) -> Iterator[_Found]:
+    def _misspelt(self, read: Tokens, taken: set[int]) -> Iterator[_Found]:
         """A long word one letter away from one known system, where the text calls it a system."""
-        read = tokens(text_of(doc))
         slips = {norm for norm in read.long if any(layer.alike(norm) for layer in self._layers)}
         for at, (word, norm) in enumerate(zip(read.words, read.norms, strict=True)) if slips else ():
             if at in taken or norm not in slips or not word.isascii():
                 continue
             near = {known.key: known for layer in self._layers for known in layer.alike(norm)}
-            if len(near) == 1 and not is_ordinary(word) and support.beside_system_noun(doc[at : at + 1]):
-                yield _Found(doc[at : at + 1], next(iter(near.values())))
+            span = Span(read, at, at + 1)
+            if len(near) == 1 and not is_ordinary(word) and support.beside_system_noun(span):
+                yield _Found(span, next(iter(near.values())))
 
 
 class _Layer:
@@ -211,9 +212,12 @@ class _Layer:
         self.by_paper: dict[str, list[Known]] = defaultdict(list)
         strings = vocabulary().strings
         self._matcher = PhraseMatcher(vocabulary(), attr="NORM")
-        self._starts: set[tuple[str, ...]] = set()  # the first token of each name, or two
-        self._order = {key: number for number, key in enumerate(self.known)}
+        self._first: set[str] = set()  # the first token of each name
+        self._starts: set[tuple[str, ...]] = set()  # the first two, or the only one
+        self._order = {strings.add(key): number for number, key in enumerate(self.known)}
+        self._in_order = tuple(self.known.values())
         self._slips: dict[str, list[tuple[str, Known]]] = defaultdict(list)  # long names by what is left of them
+        self._shapes: set[tuple[str, int]] = set()  # what begins a slip for one of them, and how long it may be
         self._near: dict[str, tuple[Known, ...]] = {}  # what `alike` has answered
         for thing in things:
             if thing.paper:
@@ -223,28 +227,40 @@ class _Layer:
                 norms = tokens(form).norms
                 # As the matcher keeps it: a Doc for each of thousands of names would take most of the time to start.
                 patterns.append([strings.add(norm) for norm in norms])
+                self._first.add(norms[0])
                 self._starts.add(norms[:2])
                 self.by_name[_surface(form).casefold()].append(thing)
                 if thing.label == "System" and len(form) >= 6 and form.isascii() and form.isalpha():
-                    for rest in _one_less(form.casefold()):
-                        self._slips[rest].append((form.casefold(), thing))
+                    name = form.casefold()
+                    self._shapes.update((name[0], len(name) + more) for more in (-1, 0, 1))
+                    for rest in _one_less(name):
+                        self._slips[rest].append((name, thing))
             self._matcher.add(thing.key, patterns)  # type: ignore[arg-type]
 
     def may_match(self, read: Tokens) -> bool:
         """Whether a text may name one of the things; where not, nothing else here finds one."""
-        firsts = chain(zip(read.norms, strict=True), pairwise(read.norms))
-        return not self._starts.isdisjoint(firsts) or any(map(self.alike, read.long))
+        return self._may_have_one(read) or any(map(self.alike, read.long))
 
-    def candidates(self, doc: Doc) -> list[_Found]:
-        """Every match in the document, overlapping ones too, by where it begins; of `谷歌的 Cloud Storage` what follows
+    def _may_have_one(self, read: Tokens) -> bool:
+        """Whether a text has what one of the names begins with."""
+        if self._first.isdisjoint(read.norms):
+            return False
+        return not self._starts.isdisjoint(chain(zip(read.norms, strict=True), pairwise(read.norms)))
+
+    def candidates(self, read: Tokens) -> list[_Found]:
+        """Every match in the text, overlapping ones too, by where it begins; of `谷歌的 Cloud Storage` what follows
         the owner."""
-        spans = sorted(self._matcher(doc, as_spans=True), key=lambda span: (span.start, self._order[span.label_]))
-        found = [_Found(span, self.known[span.label_]) for span in spans]
-        owners = {(one.span.start, one.span.end) for one in found if one.known.label == "Company"}
-        return [_Found(doc[_start(one.span, owners) : one.span.end], one.known) for one in found]
+        if not self._may_have_one(read):
+            return []
+        matches = sorted((start, self._order[key], end) for key, start, end in self._matcher(tokenise(read.text)))
+        found = [(start, end, self._in_order[number]) for start, number, end in matches]
+        owners = {(start, end) for start, end, known in found if known.label == "Company"}
+        return [_Found(Span(read, _start(read, start, end, owners), end), known) for start, end, known in found]
 
     def alike(self, word: str) -> tuple[Known, ...]:
         """The systems with a long name that is one letter away from a word in lower case."""
+        if (word[0], len(word)) not in self._shapes:
+            return ()
         found = self._near.get(word)
         if found is None:
             if len(self._near) >= _MOST_WORDS:
@@ -394,8 +410,8 @@ def _meant(found: _Found, before: _Found | None, after: _Found | None, is_linked
             for other in (before, after)
             if other is not None and other.known.label == "Venue" and _sure(other)
         ]
-        span, text = found.span, text_of(found.span.doc)
-        signs = venue_signs.beside(text, span.start_char, span.end_char)
+        span = found.span
+        signs = venue_signs.beside(span.tokens.text, span.start_char, span.end_char)
         return _exact(found) and (signs or support.in_list(span, listed))
     if found.known.label != "System":
         return False
@@ -409,11 +425,11 @@ def _meant(found: _Found, before: _Found | None, after: _Found | None, is_linked
 
 def _branded(found: _Found, before: _Found) -> bool:
     """`google f1`, `google's f1`: a system's name in another case, directly after its company."""
-    between = found.span.doc[before.span.end : found.span.start].text
+    between = found.span.tokens.between(before.span.end, found.span.start)
     return before.known.key == found.known.company and between in {"", "的", "'s", "’s"}
 
 
-def _best(same: Sequence[_Found], doc: Doc) -> _Found:
+def _best(same: Sequence[_Found], read: Tokens) -> _Found:
     """Of several things with one name the one meant: one that is written so (Presto is no PRESTO), a company where it
     owns or employs, else the first."""
     if len(same) == 1:
@@ -423,8 +439,8 @@ def _best(same: Sequence[_Found], doc: Doc) -> _Found:
     if company is None or len(same) == 1:
         return same[0]
     span = company.span
-    before = doc[max(0, span.start - 1) : span.start].text.casefold()
-    after = doc[span.end : span.end + 2].text
+    before = read.between(max(0, span.start - 1), span.start).casefold()
+    after = read.between(span.end, span.end + 2)
     owns = before in {"at", "by", "from"} or re.match(r"\s*(?:['’]s|的|公司)", after)
     system = next(found for found in same if found is not company)
     return company if owns else replace(system, company=company.known)
@@ -439,12 +455,12 @@ def _among_companies(found: _Found, beside: Iterable[_Found | None]) -> _Found:
     return found
 
 
-def _start(span: Span, owners: set[tuple[int, int]]) -> int:
-    """Where a name begins that may be parted from a company before it."""
-    for end in range(span.start + 1, span.end - 1):
-        if (span.start, end) in owners and (span.doc[end].text == "的" or span.doc[end].norm_ == "'s"):
-            return end + 1
-    return span.start
+def _start(read: Tokens, start: int, end: int, owners: set[tuple[int, int]]) -> int:
+    """Where the name that stands from one token up to another begins, if it may be parted from a company before it."""
+    for at in range(start + 1, end - 1):
+        if (start, at) in owners and (read.words[at] == "的" or read.norms[at] == "'s"):
+            return at + 1
+    return start
 
 
 def _only_a_place(found: _Found, companies: Sequence[Span]) -> bool:
@@ -452,23 +468,23 @@ def _only_a_place(found: _Found, companies: Sequence[Span]) -> bool:
     in no list of companies."""
     if found.known.key not in _PLACES:
         return False
-    text, span = text_of(found.span.doc), found.span
+    text, span = found.span.tokens.text, found.span
     acts = _EMPLOYS.search(text[: span.start_char]) or _ACTS.match(text[span.end_char : span.end_char + 40])
     return not acts and not support.in_list(span, [other for other in companies if other.start != span.start])
 
 
 def _refused(found: _Found) -> bool:
     """Whether what stands around says that the name is part of another word or name."""
-    doc, span = found.span.doc, found.span
-    after = text_of(doc)[span.end_char : span.end_char + 40]
+    text, span = found.span.tokens.text, found.span
+    after = text[span.end_char : span.end_char + 40]
     if found.known.label == "Company":
         if _EVENT.match(after):
             return True
         lookalike = _LOOKALIKES.get(span.text)
         if lookalike and (
-            (lookalike.match(after) and not after.startswith("的")) or _COUNTED.search(text_of(doc)[: span.start_char])
+            (lookalike.match(after) and not after.startswith("的")) or _COUNTED.search(text[: span.start_char])
         ):
             return True
     if found.known.kind == "language":
-        return _WRITTEN_IN.search(text_of(doc)[: span.start_char]) is not None or _WRITTEN.match(after) is not None
+        return _WRITTEN_IN.search(text[: span.start_char]) is not None or _WRITTEN.match(after) is not None
     return span.text.islower() and found.known.label == "System" and _PROTECTED.match(after) is not None

@@ -56,17 +56,14 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A rule and the language (`en` or `zh`) it is for. `needs` are the signs for names that every match takes, each as
-    often as it does, `anchors` texts of which it has one: most sentences lack them, and need not be searched."""
+    """A rule and the language (`en` or `zh`) it is for. `needs` are the signs for names that every match takes, each
+    repeated as often as it does, `anchors` texts of which it has one: most sentences lack them, and need not be
+    searched."""
 
     rule: Rule
     language: str
-    needs: Counter[str]
+    needs: frozenset[str]
     anchors: frozenset[str]
-
-    def may_match(self, text: str) -> bool:
-        """Whether a marked text has the names that every match takes."""
-        return all(text.count(sign) >= times for sign, times in self.needs.items())
 
     @property
     def search(self) -> re.Pattern[str]:
@@ -97,7 +94,15 @@ def places(match: re.Match[str], slot: str) -> Iterator[tuple[int, int]]:
 
 def compiled(rules: Iterable[Rule], language: str) -> tuple[Compiled, ...]:
     """The rules of a language (`en` or `zh`) ready to search, in their order."""
-    return tuple(Compiled(rule, language, needs(rule.pattern), anchors(rule.pattern)) for rule in rules)
+    return tuple(
+        Compiled(
+            rule,
+            language,
+            frozenset(sign * times for sign, times in needs(rule.pattern).items()),
+            anchors(rule.pattern),
+        )
+        for rule in rules
+    )
 
 
 @cache

@@ -32,6 +32,7 @@ def possible(sentence: Words, mentions: Sequence[Mention]) -> Iterator[Mention]:
     A plain word with a capital counts where it stands alone, as neither people nor places of several words do. An
     acronym (`SQL`) is a term more often than a name: only a sure phrase makes one of it (`is_acronym`)."""
     text = sentence.text
+    chinese = _HAN.search(text) is not None
     taken = [(one.words.start - sentence.start, one.words.end - sentence.start) for one in mentions]
     for match in _WORD.finditer(text):
         word, (start, end) = match.group(), match.span()
@@ -39,7 +40,8 @@ def possible(sentence: Words, mentions: Sequence[Mention]) -> Iterator[Mention]:
             continue
         if is_acronym(word) and noun(word.casefold()) in SYSTEM_NOUNS:
             continue
-        if not is_mixed(word) and (_is_beside_capital(text, start, end) or _opens(text, start, end)):
+        # Chinese text has no capitals but those of names in Latin letters.
+        if not (chinese or is_mixed(word)) and (_is_beside_capital(text, start, end) or _opens(text, start, end)):
             continue
         place = Words(sentence.block, sentence.start + start, sentence.start + end)
         yield Mention(keys.key_of("System", word), "System", word, place)
@@ -58,13 +60,9 @@ def is_mixed(word: str) -> bool:
 def _opens(text: str, start: int, end: int) -> bool:
     """Whether a word has its capital only because a sentence or clause begins with it, as it may where no verb or sign
     follows at once: `Primary store for …`."""
-    begins = not re.search(r"\w\s*$", text[:start])
-    return begins and _HAN.search(text) is None and _NAMED.match(text, end) is None
+    return not re.search(r"\w\s*$", text[:start]) and _NAMED.match(text, end) is None
 
 
 def _is_beside_capital(text: str, start: int, end: int) -> bool:
-    """Whether a word stands next to another with a capital, as first names, streets and titles do; Chinese text has
-    none but names in Latin letters."""
-    if _HAN.search(text):
-        return False
+    """Whether a word stands next to another with a capital, as first names, streets and titles do."""
     return bool(_CAPITAL_BESIDE.search(text, 0, start) or _CAPITAL_NEXT.match(text, end))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import TypeAlias
 
-from ingest.recognise.spacy_parts import Doc, Span, Token
-from ingest.recognise.tokenizer import is_han, text_of
+from ingest.recognise.tokenizer import Span, Tokens, is_han
 from ingest.recognise.vocabulary import SYSTEM_NOUNS, SYSTEM_NOUNS_ZH, noun, word_set
 
 Test: TypeAlias = Callable[[Span], bool]
@@ -28,35 +28,13 @@ _VERBS = word_set(
 )
 _DETERMINERS = frozenset(["the", "a", "an", "its", "their", "all", "every", "both", "each"])
 _CARRIERS = frozenset(["on", "using", "via", "with", "atop", "over", "extends"])
-_BEFORE_NAMES = frozenset(
-    [
-        "using",
-        "via",
-        "on",
-        "with",
-        "in",
-        "of",
-        "from",
-        "by",
-        "than",
-        "like",
-        "unlike",
-        "and",
-        "or",
-        "for",
-        "to",
-        "into",
-        "over",
-        "behind",
-        "called",
-        "named",
-    ]
-)
 _SYSTEMS_AND_WORKS = SYSTEM_NOUNS | {"paper", "team", "author", "code", "api", "cluster", "job"}
 # What goes on after a name and a comma: `Impala, developed by …`, `Cassandra, unlike …`.
 _APPOSITION = re.compile(
     r"\s?(?:,|—|–|--|-)\s(?:an?|the|our|its|which|who|unlike|like|formerly|originally|now|once|both|[a-z]{3,}ed|built|written)\s"
 )
+_CITED = re.compile(r"\s*\[\d")
+_OWNS = re.compile(r"['’]s\b")
 _ADJECTIVE = re.compile(r"-(?:based|backed|powered|derived|inspired|compatible|style|native|like)\b")
 _CUE_BEFORE = re.compile(rf"(?:(?:{SYSTEM_NOUNS_ZH})(?:叫做?|是|为|[:：])?)\s*$")
 _CUE_AFTER = re.compile(rf"\s*(?:的)?(?:{SYSTEM_NOUNS_ZH}|论文|集群|上|中|里|代码|任务|作业)")
@@ -69,80 +47,83 @@ def supported(span: Span, others: Sequence[Span], linked: Test) -> bool:
 
 def beside_system_noun(span: Span) -> bool:
     """`Storm system`, `the framework Ray`, `开源框架 Ray`, `Spark 集群`."""
-    doc = span.doc
-    after, before = _word(doc, span.end, 1), _word(doc, span.start - 1, -1)
+    read = span.tokens
+    after, before = _word(read, span.end, 1), _word(read, span.start - 1, -1)
     return (
-        (after is not None and after.text.islower() and noun(after.norm_) in _SYSTEMS_AND_WORKS)
-        or (before is not None and noun(before.norm_) in SYSTEM_NOUNS and before.text.islower())
-        or _CUE_BEFORE.search(doc[max(0, span.start - 8) : span.start].text) is not None
-        or _CUE_AFTER.match(doc[span.end : span.end + 6].text) is not None
+        (after is not None and read.words[after].islower() and noun(read.norms[after]) in _SYSTEMS_AND_WORKS)
+        or (before is not None and noun(read.norms[before]) in SYSTEM_NOUNS and read.words[before].islower())
+        or _CUE_BEFORE.search(read.between(max(0, span.start - 8), span.start)) is not None
+        or _CUE_AFTER.match(read.between(span.end, span.end + 6)) is not None
     )
 
 
 def among_chinese(span: Span) -> bool:
     """A foreign word between Chinese ones is a name: neither neighbour is another Latin word, one is Chinese."""
-    before, after = _near(span.doc, span.start - 1, -1), _near(span.doc, span.end, 1)
-    around = [token for token in (before, after) if token is not None]
-    return any(is_han(token.text) for token in around) and not any(is_latin(token) for token in around)
+    read = span.tokens
+    before, after = _near(read, span.start - 1, -1), _near(read, span.end, 1)
+    around = [read.words[at] for at in (before, after) if at is not None]
+    return any(map(is_han, around)) and not any(map(is_latin, around))
 
 
 def proper_noun(span: Span) -> bool:
     """Capitalised inside a sentence that is not set like a title, without an article, and alone so."""
-    doc = span.doc
-    before = _word(doc, span.start - 1, -1)
-    after = _word(doc, span.end, 1)
-    if before is None or not before.text.islower() or set_like_title(doc):
+    read = span.tokens
+    before = _word(read, span.start - 1, -1)
+    if before is None or not read.words[before].islower() or set_like_title(read):
         return False
-    if before.norm_ in {"a", "an", "this", "each", "every"}:
+    if read.norms[before] in {"a", "an", "this", "each", "every"}:
         return False
-    return after is None or not is_latin(after) or not after.text[0].isupper() or after.text.isupper()
+    after = _word(read, span.end, 1)
+    return after is None or not read.words[after][0].isupper() or read.words[after].isupper()
 
 
 def subject_of_verb(span: Span) -> bool:
     """`Spark is …`, `Ray provides …`."""
-    after = _word(span.doc, span.end, 1)
-    if after is not None and after.text.islower() and after.text.endswith("ly"):
-        after = _word(span.doc, after.i + 1, 1)  # `Colossus reportedly builds on …`
-    if after is None or not after.text.islower():
+    read = span.tokens
+    after = _word(read, span.end, 1)
+    if after is not None and read.words[after].islower() and read.words[after].endswith("ly"):
+        after = _word(read, after + 1, 1)  # `Colossus reportedly builds on …`
+    if after is None or not read.words[after].islower():
         return False
-    object_ = _word(span.doc, after.i + 1, 1)
-    acts = after.text.endswith("s") and object_ is not None and object_.text in _DETERMINERS  # `marries the …`
-    verb = after.text in _VERBS or after.text.endswith("ed") or acts
-    return verb and not set_like_title(span.doc)
+    word, object_ = read.words[after], _word(read, after + 1, 1)
+    acts = word.endswith("s") and object_ is not None and read.words[object_] in _DETERMINERS  # `marries the …`
+    return (word in _VERBS or word.endswith("ed") or acts) and not set_like_title(read)
 
 
 def title_form(span: Span) -> bool:
     """`Ray: a distributed framework …`, `Storm — …`, `Storm @Twitter`."""
-    after = span.doc[span.end : span.end + 2].text.strip()
-    at_start = not any(is_latin(token) or is_han(token.text) for token in span.doc[: span.start])
-    return at_start and after[:1] in {":", "：", "—", "–", "@"} and len(after) > 0
+    read = span.tokens
+    after = read.between(span.end, span.end + 2).strip()
+    if after[:1] not in {":", "：", "—", "–", "@"}:
+        return False
+    return not any(is_latin(word) or is_han(word) for word in read.words[: span.start])
 
 
 def object_in_title(span: Span) -> bool:
     """`Fast Analytics on Spark`, `Extending Spark for …`: a noun would have an article there, a name has none.
 
     Not after `in`: networks are in flux, and systems in action."""
-    doc = span.doc
-    before, after = _word(doc, span.start - 1, -1), _near(doc, span.end, 1)
-    ends = after is None or not is_latin(after) or after.text.islower()
-    return (
-        len(span) == 1
-        and set_like_title(doc)
-        and ends
-        and before is not None
-        and (before.norm_ in _CARRIERS or (before.norm_.endswith("ing") and len(before.text) > 5))
-    )
+    read = span.tokens
+    before = _word(read, span.start - 1, -1) if span.end - span.start == 1 else None
+    if before is None:
+        return False
+    leads = read.norms[before]
+    if not (leads in _CARRIERS or (leads.endswith("ing") and len(read.words[before]) > 5)):
+        return False
+    after = _near(read, span.end, 1)
+    ends = after is None or not is_latin(read.words[after]) or read.words[after].islower()
+    return ends and set_like_title(read)
 
 
 def set_off(span: Span) -> bool:
     """`Ray [36]`, `Spark's`, `（Spark）`, `Apache Storm`, `Dandelion, a …`."""
-    doc = span.doc
-    after = doc[span.end : span.end + 3].text
-    before = doc[max(0, span.start - 1) : span.start].text
+    read = span.tokens
+    after = read.between(span.end, span.end + 3)
+    before = read.words[span.start - 1] if span.start > 0 else ""
     return (
-        re.match(r"\s*\[\d", after) is not None
-        or _APPOSITION.match(text_of(doc)[span.end_char : span.end_char + 24]) is not None
-        or re.match(r"['’]s\b", after) is not None
+        _CITED.match(after) is not None
+        or _APPOSITION.match(read.text[span.end_char : span.end_char + 24]) is not None
+        or _OWNS.match(after) is not None
         or _ADJECTIVE.match(after) is not None
         or before == "Apache"
         or (before in {"(", "（", "《"} and after[:1] in {")", "）", "》"} and len(span.text) > 3)
@@ -162,7 +143,7 @@ SIGNS: tuple[Test, ...] = (
 
 def in_list(span: Span, others: Sequence[Span]) -> bool:
     """Whether another name stands beside it, parted only by what parts the names of a list."""
-    text = text_of(span.doc)
+    text = span.tokens.text
     for other in others:
         if other.end_char <= span.start_char and BETWEEN.match(text[other.end_char : span.start_char]):
             return True
@@ -171,29 +152,30 @@ def in_list(span: Span, others: Sequence[Span]) -> bool:
     return False
 
 
-def set_like_title(doc: Doc) -> bool:
+@lru_cache(maxsize=256)  # several signs ask it of each name in a text
+def set_like_title(read: Tokens) -> bool:
     """Whether most longer words of a text that is no sentence begin with a capital: then a capital says nothing."""
-    if text_of(doc).rstrip()[-1:] in {".", "。", ";", "；"}:
+    if read.text.rstrip()[-1:] in {".", "。", ";", "；"}:
         return False
-    words = [token.text for token in doc if len(token.text) > 3 and token.text[0].isalpha() and not is_han(token.text)]
+    words = [word for word in read.words if len(word) > 3 and is_latin(word)]
     return len(words) > 1 and sum(word[0].isupper() for word in words) > 0.6 * len(words)
 
 
-def is_latin(token: Token) -> bool:
+def is_latin(word: str) -> bool:
     """Whether a token is a word of a script with capitals (and no number, sign or Chinese character)."""
-    return token.text[0].isalpha() and not is_han(token.text)
+    return word[0].isalpha() and not is_han(word)
 
 
-def _near(doc: Doc, at: int, step: int) -> Token | None:
-    """The next token that is no blank, from `at` in the direction of `step`."""
-    while 0 <= at < len(doc):
-        if not doc[at].text.isspace():
-            return doc[at]
+def _near(read: Tokens, at: int, step: int) -> int | None:
+    """Which is the next token that is no blank, from `at` in the direction of `step`; None if there is none."""
+    while 0 <= at < len(read.words):
+        if not read.words[at].isspace():
+            return at
         at += step
     return None
 
 
-def _word(doc: Doc, at: int, step: int) -> Token | None:
-    """The next token that is no blank if it is a Latin word."""
-    token = _near(doc, at, step)
-    return token if token is not None and is_latin(token) else None
+def _word(read: Tokens, at: int, step: int) -> int | None:
+    """Which is the next token that is no blank, if it is a Latin word."""
+    near = _near(read, at, step)
+    return near if near is not None and is_latin(read.words[near]) else None

@@ -16,7 +16,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
+from itertools import accumulate
+from operator import add
 
 from ingest.recognise.spacy_parts import NORM, Doc, Vocab
 
@@ -27,7 +29,6 @@ SUFFIXES = (
 )
 
 _SHORT = 6
-_TEXT = "text"
 _FILES = "md|pdf|html?|txt|png|jpe?g|svg|gif|json|ya?ml|toml|py|cc|cpp|go|java|rs|sh|tex|bib|csv|tsv|zip|org|rst"
 HAN = "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
 _LETTER = rf"(?:(?![{HAN}_])\w)"  # a letter or digit of a script that parts its words by blanks
@@ -52,40 +53,60 @@ _TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Tokens:
     """The tokens of a text as plain values, which tell much for a fraction of what a Doc takes.
 
-    `spaced` says of each word whether a blank follows that belongs to no token; `norms` are their `normal` forms,
-    `long` those of the words that are long enough to tell what they are slips for."""
+    `blanks` has the blank that follows each word and belongs to no token, or nothing; `norms` are the words' `normal`
+    forms, `long` those of the words that are long enough to tell what they are slips for."""
 
+    text: str
     words: tuple[str, ...]
-    spaced: tuple[bool, ...]
+    blanks: tuple[str, ...]
     norms: tuple[str, ...]
     long: frozenset[str]
 
+    @cached_property  # most texts have no name whose place anybody asks for
+    def starts(self) -> tuple[int, ...]:
+        """Where each word begins in the text, and where the text ends."""
+        return tuple(accumulate(map(len, map(add, self.words, self.blanks)), initial=0))
 
-@lru_cache(maxsize=256)  # the steps that ask for the tokens of a text follow one another
+    def between(self, start: int, end: int) -> str:
+        """The text of the tokens from `start` up to `end`, or as many of them as there are."""
+        end = min(end, len(self.words))
+        return self.text[self.starts[start] : self.starts[end - 1] + len(self.words[end - 1])] if start < end else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The tokens of a text from `start` up to `end`, one or more."""
+
+    tokens: Tokens
+    start: int
+    end: int
+
+    @property
+    def start_char(self) -> int:
+        """Where they begin in the text."""
+        return self.tokens.starts[self.start]
+
+    @property
+    def end_char(self) -> int:
+        """Where they end in the text."""
+        return self.tokens.starts[self.end - 1] + len(self.tokens.words[self.end - 1])
+
+    @property
+    def text(self) -> str:
+        """Their text."""
+        return self.tokens.text[self.start_char : self.end_char]
+
+
+@lru_cache(maxsize=1024)  # the steps that ask for the tokens of a text follow one another
 def tokens(text: str) -> Tokens:
     """The tokens of a text, of any length. Raises nothing."""
-    found = _TOKEN.findall(text)
-    words = tuple([word for word, _ in found])
+    words, blanks = zip(*_TOKEN.findall(text), strict=True) if text else ((), ())
     long = [word for word in words if len(word) > _SHORT and word.isascii() and word.isalpha()]
-    return Tokens(
-        words, tuple([bool(blank) for _, blank in found]), tuple(map(normal, words)), frozenset(map(normal, long))
-    )
-
-
-class MixedTokenizer:
-    """Makes a Doc of a text: `Doc.text` equals the text, whatever it is. Never raises for text that can be encoded."""
-
-    def __init__(self, vocab: Vocab) -> None:
-        self.vocab = vocab
-
-    def __call__(self, text: str) -> Doc:
-        """The tokens of a text."""
-        made = tokens(text)
-        return Doc(self.vocab, words=list(made.words), spaces=list(made.spaced), user_data={_TEXT: text})
+    return Tokens(text, words, blanks, tuple(map(normal, words)), frozenset(map(normal, long)))
 
 
 @lru_cache(maxsize=65_536)
@@ -102,14 +123,10 @@ def vocabulary() -> Vocab:
 
 
 def tokenise(text: str) -> Doc:
-    """The tokens of a text, of any length."""
-    return MixedTokenizer(vocabulary())(text)
-
-
-def text_of(doc: Doc) -> str:
-    """The text that a Doc of this tokenizer was made of; `Doc.text` puts it together anew every time."""
-    text: str = doc.user_data[_TEXT]
-    return text
+    """The tokens of a text, of any length: `Doc.text` equals the text, whatever it is. Never raises for text that can
+    be encoded."""
+    made = tokens(text)
+    return Doc(vocabulary(), words=list(made.words), spaces=list(map(bool, made.blanks)))
 
 
 def is_han(token: str) -> bool:
