@@ -33,8 +33,9 @@ _NAMED = re.compile(
     r"\b(?:conf\w*|symp\w*|workshops?|trans(?:actions)?|journal|j|proc\w*|letters|magazine|bulletin|reviews?|surveys?|"
     r"meeting|congress|communications|notices|annals|forum|reports?|record|news|notes|archive)\b|[\u4e00-\u9fff]"
 )
-# A number, `MLX @ ISCA`, a name that tells what it names.
-_TELLS = re.compile(r"\d\d|@|[〇零一二三四五六七八九]{4}|会议|学报|期刊|研讨会|通讯|年会|大会|论坛|汇刊")
+# A number, a name that tells what it names.
+_FIGURES = re.compile(r"\d\d")
+_TELLS = re.compile(r"[〇零一二三四五六七八九]{4}|会议|学报|期刊|研讨会|通讯|年会|大会|论坛|汇刊")
 _TELLING = word_set(
     """
     corr conf confs conference conferences symp symposium symposia symposiums workshop workshops trans transactions j
@@ -95,23 +96,32 @@ class VenueNames:
     def _may_stand_in(self, text: str) -> bool:
         """Whether the words of a text can say where or when something appeared, by a quick look: a figure, a sign or
         word of conferences, or words that are a known name or abbreviate one. False is sure, True is not."""
-        if _TELLS.search(text):
+        if _FIGURES.search(text) or "@" in text or (not text.isascii() and _TELLS.search(text)):
             return True
         plain = _plain(text)
         if "arxiv" in plain or (not plain.isascii() and self._foreign.search(plain)):
             return True
-        words = _LATIN.findall(plain)
-        if not _TELLING.isdisjoint(words):
+        simple = plain.isascii() and "+" not in plain and "#" not in plain
+        words = plain.split() if simple else _LATIN.findall(plain)
+        if not _TELLING.isdisjoint(words) or self._holds_name(words):
             return True
+        if len(words) < 3 and "." not in text:
+            return False
+        pieces = _PARTS.split(text)
+        for piece in (plain,) if len(pieces) == 1 else map(_plain, pieces):
+            if " " in piece and self._long_names(_telling(_core_words(piece))):
+                return True
+        return False
+
+    def _holds_name(self, words: Sequence[str]) -> bool:
+        """Whether a run of folded words is a known name."""
+        if self.lengths.keys().isdisjoint(words):
+            return False
         for start, word in enumerate(words):
             for length in self.lengths.get(word, ()):
                 if " ".join(words[start : start + length]) in self.keys:
                     return True
-        if len(words) < 3 and "." not in text:
-            return False
-        pieces = _PARTS.split(text)
-        folded = [plain] if len(pieces) == 1 else map(_plain, pieces)
-        return any(self._long_names(_telling(_core_words(piece))) for piece in folded)
+        return False
 
     def abbreviated(self, text: str) -> str | None:
         """The key of the only venue whose name the text abbreviates word by word or has with a word misspelt."""

@@ -202,15 +202,17 @@ class Venues:
 
     def _piece(self, piece: str, *, expected: bool, ranked: bool, beside: bool) -> Edition | None:
         """The edition of one piece; `beside` says that a year or rank stands in another one."""
-        if match := _ARXIV.search(piece.lower()):
+        low = piece.lower()
+        if ("arxiv" in low or "corr" in low or "abs/" in low) and (match := _ARXIV.search(low)):
             if len(_WORDS.findall(piece[: match.start()] + piece[match.end() :])) <= 3:
                 return self._preprint("an arXiv number")
             return None
         if _BESIDE.match(piece):
             return None
-        if (match := _HELD_AT.match(piece)) and (held := self._held_at(match, expected=expected)):
+        if "@" in piece and (match := _HELD_AT.match(piece)) and (held := self._held_at(match, expected=expected)):
             return held
-        piece = _HYPHENED.sub(" ", piece)
+        if "-" in piece:
+            piece = _HYPHENED.sub(" ", piece)
         if (year := month(piece)) is not None:
             return Edition(None, None, year, sure=0.7, how="a year")
         dated = years(piece)
@@ -219,14 +221,14 @@ class Venues:
         for found in reversed(dated):
             bare = bare[: found.start] + " " + bare[found.end :]
         track = None
-        name = _unwrapped(_BRACKETS_LEFT.sub(" ", bare))
+        name = _unwrapped(_without_empty(bare))
         if self._names.exact(name) is None:
             bare, track = tracks.cut(bare)
             if not track:
                 bare, track = tracks.cut(name)
         if year is not None:
             bare = _DAYS.sub(" ", _MONTH.sub(" ", bare))
-        bare = _unwrapped(_BRACKETS_LEFT.sub(" ", bare))
+        bare = _unwrapped(_without_empty(bare))
         if year is not None and track is None and len(bare.split()) <= 8 and (work := tracks.thesis(bare)):
             # A thesis appears at no venue; it has a year and says what it is.
             return Edition(None, None, year, work, sure=0.7, how="a thesis and a year")
@@ -327,14 +329,17 @@ class Venues:
     def _inside(self, bare: str) -> Edition | None:
         """A known venue among other words that name conferences: `16th USENIX Symposium on …`, `Data Engineering
         (ICDE), IEEE International Conference on`. The longest known spelling decides."""
+        lengths = self._names.lengths
+        begins = [(at, sizes) for at, word in enumerate(_WORDS.findall(bare)) if (sizes := lengths.get(_first(word)))]
+        if not begins:
+            return None
         tokens = list(_WORDS.finditer(bare))
         if len(tokens) > 40:
             return None
         size, key = 0, ""
-        for start, token in enumerate(tokens):
-            word = token.group()
-            first = word.casefold() if word.isascii() and word.isalnum() else fold(word).partition(" ")[0]
-            for length in self._names.lengths.get(first, ()):
+        for start, sizes in begins:
+            token = tokens[start]
+            for length in sizes:
                 if length <= size or start + length > len(tokens):
                     continue
                 piece = bare[token.start() : tokens[start + length - 1].end()]
@@ -407,7 +412,13 @@ def _unwrapped(text: str) -> str:
 
 
 _BRACKETS_LEFT = re.compile(r"[(（]\s*[)）]|\[\s*\]|(?<=\s)['’](?=\s|$)")
+_OPENED = re.compile(r"[(（\['’]")
 _YEARLESS = re.compile(r"[\W_]+")
+
+
+def _without_empty(text: str) -> str:
+    """Without the brackets and the apostrophe that a year has left behind."""
+    return _BRACKETS_LEFT.sub(" ", text) if _OPENED.search(text) else text
 
 
 def _pieces(text: str) -> Iterator[str]:
@@ -443,6 +454,11 @@ def _forms(bare: str, *, dated: bool) -> Iterable[str]:
     # `OSDI 0`, `SOSP 26`: a number left beside a name when its year is gone.
     if dated and (match := _NUMBER_BEHIND.fullmatch(bare)):
         yield match.group(1)
+
+
+def _first(word: str) -> str:
+    """The first word, folded, of what is written as one."""
+    return word.casefold() if word.isascii() and word.isalnum() else fold(word).partition(" ")[0]
 
 
 def _looks_short(piece: str) -> bool:

@@ -15,6 +15,8 @@ _FULL = re.compile(r"(?:\bFY\s?)?(?<![\d.,:/\-])(19[4-9]\d|20[0-3]\d)(?:[a-h]\b)
 _SHORT = re.compile(r"['’‘`´′＇]\s?(\d{2})[a-h]?(?![\d\w])")
 # The apostrophe on the wrong side (`OSDI 22'`), a year as companies count them (`FY22`).
 _TURNED = re.compile(r"(?<=[A-Za-z]\s)(\d{2})['’′](?![\w’'])|\bFY\s?['’]?(\d{2})(?!\d)")
+# What the two forms with two digits have in them.
+_APOSTROPHE = re.compile(r"['’‘`´′＇]|FY")
 _HAN = re.compile(r"(?:一九[四五六七八九]|二[〇零○][〇零○一二三])[〇零○一二三四五六七八九]")
 _FIGURE = re.compile(r"[\d〇零○一二三四五六七八九]")
 _HAN_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
@@ -53,10 +55,14 @@ def years(text: str) -> list[Year]:
     in dates, versions and measures."""
     if not has_figure(text):
         return []
-    found = [Year(int(match.group(1)), match.start(), match.end()) for match in _FULL.finditer(text)]
-    for pattern in (_SHORT, _TURNED):
-        found += [Year(expand(match.group(match.lastindex or 1)), *match.span()) for match in pattern.finditer(text)]
-    found += [Year(int(match.group().translate(_HAN_DIGITS)), *match.span()) for match in _HAN.finditer(text)]
+    found: list[Year] = []
+    # Each form is looked for only where something that it takes is there.
+    if "19" in text or "20" in text or not text.isascii():
+        found += [Year(int(match.group(1)), match.start(), match.end()) for match in _FULL.finditer(text)]
+        found += [Year(int(match.group().translate(_HAN_DIGITS)), *match.span()) for match in _HAN.finditer(text)]
+    if _APOSTROPHE.search(text):
+        for pattern in (_SHORT, _TURNED):
+            found += [Year(expand(match[match.lastindex or 1]), *match.span()) for match in pattern.finditer(text)]
     return sorted((year for year in found if EARLIEST <= year.value <= LATEST), key=lambda year: year.start)
 
 
