@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
+from operator import add
 from typing import Generic, TypeVar
 
 Thing = TypeVar("Thing")
@@ -15,7 +17,6 @@ _PART = re.compile(
 )
 _TIMES = re.compile(r"(?P<none>[?*]|\{0?,\d*\}|\{0\})\??|(?:\+|\{\d+(?:,\d*)?\})\??")
 _PLAIN = re.compile(r"\\[^\w\s]")  # an escaped sign stands for itself
-_START = 3  # characters that tell most anchors apart
 
 
 def anchors(pattern: str) -> frozenset[str]:
@@ -41,18 +42,26 @@ class Sieve(Generic[Thing]):
                 self._having.setdefault(anchor, []).append(number)
             if not anchors:
                 self._always.append(number)
-        self._short = [anchor for anchor in self._having if len(anchor) < _START]
-        self._by_start: dict[str, list[str]] = {}
-        for anchor in self._having.keys() - set(self._short):
-            self._by_start.setdefault(anchor[:_START], []).append(anchor)
+        self._single = frozenset(anchor for anchor in self._having if len(anchor) == 1)
+        # The others by those two characters of theirs that stand in the fewest.
+        times = Counter(pair for anchor in self._having for pair in _pairs(anchor))
+        self._by_pair: dict[str, list[str]] = {}
+        for anchor in self._having.keys() - self._single:
+            rarest = min(_pairs(anchor), key=lambda pair: (times[pair], pair))
+            self._by_pair.setdefault(rarest, []).append(anchor)
 
     def fitting(self, text: str) -> list[Thing]:
         """The things whose anchors a text in lower case has, in their order."""
-        starts = self._by_start.keys() & {text[at : at + _START] for at in range(len(text) + 1 - _START)}
-        there = [anchor for anchor in self._short if anchor in text]
-        there += [anchor for start in starts for anchor in self._by_start[start] if anchor in text]
-        numbers = {number for anchor in there for number in self._having[anchor]}
-        return [self._things[number] for number in sorted(numbers.union(self._always))]
+        there = list(self._single.intersection(text))
+        for pair in self._by_pair.keys() & _pairs(text):
+            there += [anchor for anchor in self._by_pair[pair] if anchor in text]
+        numbers = set(self._always).union(*[self._having[anchor] for anchor in there])
+        return [self._things[number] for number in sorted(numbers)]
+
+
+def _pairs(text: str) -> set[str]:
+    """Every two characters that stand side by side in a text."""
+    return set(map(add, text, text[1:]))
 
 
 def _alternatives(pattern: str, at: int) -> tuple[frozenset[str], int]:

@@ -4,6 +4,7 @@ takes a list of names too, and its pattern need not say so."""
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -42,8 +43,8 @@ class Gathered:
 
     text: str
     signs: frozenset[str]
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    starts: Sequence[int]
+    ends: Sequence[int]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where text[start:end] stands in the marked sentence."""
@@ -61,6 +62,8 @@ def gather(text: str, *, lineage: bool, chinese: bool) -> Gathered:
     done = 0
     for names in _list(lineage=lineage, chinese=chinese).finditer(text):
         first, last = names.span()
+        if last - first == 1:
+            continue
         out.append(text[done:first])
         starts += range(done, first)
         ends += range(done + 1, first + 1)
@@ -68,12 +71,17 @@ def gather(text: str, *, lineage: bool, chinese: bool) -> Gathered:
         starts.append(first)
         ends.append(last)
         done = last
+    if not out:
+        return Gathered(text, _signs(text), range(len(text) + 1), range(1, len(text) + 2))
     out.append(text[done:])
     starts += range(done, len(text) + 1)  # one more: a match may be empty at the end
     ends += range(done + 1, len(text) + 2)
     gathered = "".join(out)
-    signs = (sign * (more + 1) for sign in SIGN_OF.values() for more in range(gathered.count(sign)))
-    return Gathered(gathered, frozenset(signs), tuple(starts), tuple(ends))
+    return Gathered(gathered, _signs(gathered), tuple(starts), tuple(ends))
+
+
+def _signs(text: str) -> frozenset[str]:
+    return frozenset(sign * times for sign in SIGN_OF.values() for times in range(1, text.count(sign) + 1))
 
 
 @cache

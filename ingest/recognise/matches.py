@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ingest.recognise import hedges, phrases_en, phrases_zh
 from ingest.recognise.anchors import Sieve
@@ -47,7 +48,12 @@ _RULES = Sieve(
 
 def matches(marked: Marked, *types: str) -> Iterator[Match]:
     """Where the rules for these relations match and nothing denies it, in the order of the tables: Chinese first."""
-    text = marked.text
+    yield from _matches(marked.text, types)
+
+
+@lru_cache(maxsize=256)  # a title is read alone and in the line that it stands in, often with nothing else
+def _matches(text: str, types: tuple[str, ...]) -> tuple[Match, ...]:
+    found: list[Match] = []
     has_chinese = _HAN.search(text) is not None
     # What is gathered leaves out some of the text: an anchor that the text has not is not there either.
     for compiled in _RULES.fitting(text.lower()):
@@ -56,12 +62,9 @@ def matches(marked: Marked, *types: str) -> Iterator[Match]:
             continue
         lineage = compiled.rule.type in LINEAGE
         gathered = gather(text, lineage=lineage, chinese=chinese and lineage)
-        if not compiled.needs <= gathered.signs:
-            continue
-        for match in compiled.search.finditer(gathered.text):
-            found = _found(compiled, match, gathered)
-            if not hedges.negated(text, found.start, found.end):
-                yield found
+        if compiled.needs <= gathered.signs:
+            found += (_found(compiled, match, gathered) for match in compiled.search.finditer(gathered.text))
+    return tuple(one for one in found if not hedges.negated(text, one.start, one.end))
 
 
 def _found(compiled: Compiled, match: re.Match[str], gathered: Gathered) -> Match:

@@ -142,8 +142,10 @@ class NameFinder:
 
     def _places(self, text: str, linked: tuple[tuple[int, int], ...]) -> tuple[tuple[Known, int, int], ...]:
         """What is found in a text and where; the last texts are remembered, since several steps ask for the same."""
-        if self._below is not None and not any(self._layers[0].may_match(tokens(text[i:j])) for i, j in pieces(text)):
-            return self._below._places(text, linked)
+        if self._below is not None:
+            here = self._layers[0]
+            if not any(here.may_match(tokens(text[start:end])) for start, end in pieces(text)):
+                return self._below._places(text, linked)
         if (text, linked) not in self._seen:
             if len(self._seen) >= _MOST_TEXTS:
                 self._seen.clear()
@@ -193,7 +195,7 @@ class NameFinder:
 
     def _misspelt(self, read: Tokens, taken: set[int]) -> Iterator[_Found]:
         """A long word one letter away from one known system, where the text calls it a system."""
-        slips = {norm for norm in read.long if any(layer.alike(norm) for layer in self._layers)}
+        slips = {norm for layer in self._layers for norm in filter(layer.alike, read.long)}
         for at, (word, norm) in enumerate(zip(read.words, read.norms, strict=True)) if slips else ():
             if at in taken or norm not in slips or not word.isascii():
                 continue

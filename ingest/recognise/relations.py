@@ -47,6 +47,7 @@ _MADE = frozenset(
         *("product-of", "company-has-one"),
     }
 )
+_STATED = tuple(kind for kind in ENDS if kind != "PRESENTS")  # what any sentence may state
 INTRODUCTION = 600  # characters: a long note says in its beginning which system it is about
 _AT_END = frozenset({"title-with", "title-in"})
 _BEFORE_COLON = frozenset({"title-prefix", "title-the"})
@@ -254,9 +255,9 @@ class _Reader:
                 if not new:
                     continue
                 marked = mark(sentence, (*here, *new.values()))
-                if hedges.asked(marked.text):
-                    continue
                 for match in matches(marked, *LINEAGE, "DEVELOPED_BY"):
+                    if hedges.asked(marked.text):
+                        break
                     if match.rule.type == "DEVELOPED_BY" and match.rule.finder not in _MADE:
                         continue
                     ends = [match.names(marked, slot) for slot in ENDS[match.rule.type]]
@@ -359,9 +360,9 @@ class _Reader:
                 if not here:
                     continue
                 marked = mark(sentence, here)
-                if hedges.asked(marked.text):
-                    continue
                 for match in matches(marked, "PRESENTS"):
+                    if hedges.asked(marked.text):
+                        break
                     companies = match.names(marked, "company")
                     if companies and companies[0].key not in entry.companies:
                         continue
@@ -467,11 +468,10 @@ class _Reader:
         self, marked: Marked, spoken_of: tuple[Mention, ...], about: Sequence[_About], *, title: bool = False
     ) -> None:
         """Apply the rules to a sentence. What one of them has read of a lineage is not read again by another."""
-        asked = hedges.asked(marked.text) and not title
         done: set[int] = set()
-        for match in matches(marked, *ENDS):
+        for match in matches(marked, *_STATED):
             rule, span = match.rule, set(range(match.start, match.end))
-            if rule.type == "PRESENTS" or (asked and not rule.always):
+            if not (title or rule.always) and hedges.asked(marked.text):
                 continue
             lineage = rule.type in LINEAGE
             if not (lineage and done & span) and self._apply(marked, match, spoken_of, about) and lineage:
