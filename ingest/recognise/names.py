@@ -17,8 +17,8 @@ from ingest.gazetteer import Gazetteers
 from ingest.recognise import companies, support, venue_signs
 from ingest.recognise.items import Mention, Words
 from ingest.recognise.sentences import pieces
-from ingest.recognise.spacy_parts import PhraseMatcher
-from ingest.recognise.tokenizer import Span, Tokens, is_han, tokenise, tokens, vocabulary
+from ingest.recognise.spacy_parts import Doc, PhraseMatcher, Vocab
+from ingest.recognise.tokenizer import Span, Tokens, is_han, tokens
 from ingest.recognise.vocabulary import NO_SYSTEMS, ORDINARY, is_ordinary
 
 _BRACKET = re.compile(r"\s*\([^()]*\)$")  # what tells two things of one name apart: `Orion (GPU sharing)`
@@ -42,6 +42,7 @@ _ACTS = re.compile(
     r"|published"
     r"|open-sourced|launched|introduced|announced|scale|employees|has|had|is|was)\b"
 )
+_OTHER = "\0"  # stands for a word of no name
 _MOST_TEXTS = 4_000  # whose names are remembered
 _MOST_WORDS = 20_000  # whose likeness to known names is remembered
 # What makes an event or a programme of a company's name: it names no company then.
@@ -212,8 +213,10 @@ class _Layer:
         self.known = {thing.key: thing for thing in things}
         self.by_name: dict[str, list[Known]] = defaultdict(list)
         self.by_paper: dict[str, list[Known]] = defaultdict(list)
-        strings = vocabulary().strings
-        self._matcher = PhraseMatcher(vocabulary(), attr="NORM")
+        self._vocabulary = Vocab()
+        strings = self._vocabulary.strings
+        self._matcher = PhraseMatcher(self._vocabulary, attr="ORTH")
+        self._words: set[str] = set()  # of which the names are made
         self._first: set[str] = set()  # the first token of each name
         self._starts: set[tuple[str, ...]] = set()  # the first two, or the only one
         self._order = {strings.add(key): number for number, key in enumerate(self.known)}
@@ -229,6 +232,7 @@ class _Layer:
                 norms = tokens(form).norms
                 # As the matcher keeps it: a Doc for each of thousands of names would take most of the time to start.
                 patterns.append([strings.add(norm) for norm in norms])
+                self._words.update(norms)
                 self._first.add(norms[0])
                 self._starts.add(norms[:2])
                 self.by_name[_surface(form).casefold()].append(thing)
@@ -254,7 +258,9 @@ class _Layer:
         the owner."""
         if not self._may_have_one(read):
             return []
-        matches = sorted((start, self._order[key], end) for key, start, end in self._matcher(tokenise(read.text)))
+        # One sign for all other words: the vocabulary stays as it is, whatever the texts.
+        doc = Doc(self._vocabulary, words=[norm if norm in self._words else _OTHER for norm in read.norms])
+        matches = sorted((start, self._order[key], end) for key, start, end in self._matcher(doc))
         found = [(start, end, self._in_order[number]) for start, number, end in matches]
         owners = {(start, end) for start, end, known in found if known.label == "Company"}
         return [_Found(Span(read, _start(read, start, end, owners), end), known) for start, end, known in found]

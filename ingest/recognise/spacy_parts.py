@@ -26,9 +26,8 @@ def _without_commands() -> Iterator[None]:
 
 
 with _without_commands():
-    from spacy.attrs import NORM  # type: ignore[import-not-found]  # compiled, without a stub
     from spacy.matcher import PhraseMatcher
     from spacy.tokens import Doc
     from spacy.vocab import Vocab
 
-__all__ = ["NORM", "Doc", "PhraseMatcher", "Vocab"]
+__all__ = ["Doc", "PhraseMatcher", "Vocab"]

@@ -16,11 +16,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 from itertools import accumulate
 from operator import add
-
-from ingest.recognise.spacy_parts import NORM, Doc, Vocab
 
 # What turns a name into an adjective: `Spark-based`, `Redis-compatible`, `HDFS-like`.
 SUFFIXES = (
@@ -113,20 +111,6 @@ def tokens(text: str) -> Tokens:
 def normal(token: str) -> str:
     """The form in which two spellings of a token are equal: full-width is half-width, and case does not count."""
     return unicodedata.normalize("NFKC", token).casefold().replace("’", "'")
-
-
-@cache
-def vocabulary() -> Vocab:
-    """The words of all texts that were cut; the NORM of each is its `normal` form. Nothing else of what spaCy can work
-    out for a word (`is_lower`) is there."""
-    return Vocab(lex_attr_getters={NORM: normal})
-
-
-def tokenise(text: str) -> Doc:
-    """The tokens of a text, of any length: `Doc.text` equals the text, whatever it is. Never raises for text that can
-    be encoded."""
-    made = tokens(text)
-    return Doc(vocabulary(), words=list(made.words), spaces=list(map(bool, made.blanks)))
 
 
 def is_han(token: str) -> bool:
