@@ -97,6 +97,13 @@ _PMLR_VOLUMES: Mapping[int, tuple[str, int]] = {
     **dict(zip((33, 38, 51, 54, 84, 89, 108, 130, 151, 206, 238), (("AISTATS", year) for year in range(2014, 2025)),
                strict=True)),
 }  # fmt: skip
+# One of these is in every address of a form above, in small letters; few others have any.
+_SIGNS = (
+    "10.", "usenix.org", "sigops.org", "sigcomm.org", "neurips.", "nips.", "icml.", "iclr.", "mlsys.", "cidr",
+    "vldb.org", "ndss", "thecvf.com", "eurosys.org", "sigmod.org", "acmsocc.org", "icse-conferences.org",
+    "conf.researchr.org", "acm.org", "iacr.org", "aclanthology.org", "aclweb.org", "dblp.", "arxiv.org",
+    "mlr.press", "jmlr.org",
+)  # fmt: skip
 # `…/papers/leaf-osdi06.pdf`: a copy that is named after where it appeared.
 _COPY = re.compile(rf"(?:^|[-_.])(?P<venue>[a-z]{{4,12}})[-_]?(?P<year>{_YEAR}|\d\d)(?=[-_.]|$)", re.IGNORECASE)
 _PRINTED = re.compile(r"/(?P<name>[^/?#]+)\.(?:pdf|ps|ps\.gz)(?:[?#]|$)", re.IGNORECASE)
@@ -125,7 +132,9 @@ def edition_of(url: str, venues: Venues) -> Edition | None:
 @lru_cache(maxsize=4096)
 def _edition_of(url: str, venues: Venues) -> Edition | None:
     address = unquote(url)[:400]
-    for find in (_by_volume, _by_name, _by_prefix, _by_copy):
+    low = address.lower()
+    published = any(sign in low for sign in _SIGNS)
+    for find in (_by_volume, _by_name, _by_prefix, _by_copy) if published else (_by_copy,):
         if (found := find(address, venues)) is not None:
             return found
     return None

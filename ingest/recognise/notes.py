@@ -163,10 +163,11 @@ def _named(page: Page, strong: int) -> Iterator[tuple[int, Reading, list[Vote], 
         ),
         None,
     )
+    highest = min((page.blocks[i].level for i in headings), default=0)
     for position, index in enumerate(headings):
         block = page.blocks[index]
         label = page.labels.get(index)
-        if position and not block.headings and block.level > min(page.blocks[i].level for i in headings):
+        if position and not block.headings and block.level > highest:
             continue
         if position and label and label.kind in ("section", "meta"):
             continue

@@ -37,6 +37,8 @@ _TITLES = re.compile(
 _NO_NAME = re.compile(rf"\s*(?!{CHINESE_NAME}|教授|博士|老师|院士)[\u4e00-\u9fff]")
 # What all of these but the titles begin with.
 _MARK = re.compile("[\\d:(（\\[{*†‡§¶∗⋆✉♠♣♦♥#^¹²³⁴⁵⁶⁷⁸⁹⁰\U0001f000-\U0001faff\u2600-\u27bf\ufe0f\u200d]")
+_OPENING = re.compile(r"[(（\[{]")
+_SIGN = re.compile(r"[\d*†‡§¶∗⋆✉♠♣♦♥#^¹²³⁴⁵⁶⁷⁸⁹⁰]")
 _BLANK = re.compile(r"\s+(?=[,，;；、])")
 _AFFILIATION = re.compile(r"\s*[(（][^()（）]{1,120}[)）]|\s*\[[^\[\]]{2,80}\]|\s*\{[^{}]{2,80}\}")
 
@@ -52,8 +54,11 @@ def without_marks(text: str) -> str:
     if _MARK.search(text):
         if "-" in text or "ORCID" in text.upper():
             text = _ORCID.sub("", text)
-        for pattern in (_PICTURES, _AFFILIATION, _FOOTNOTES):
-            text = pattern.sub("", text)
+        text = _PICTURES.sub("", text)
+        if _OPENING.search(text):
+            text = _AFFILIATION.sub("", text)
+        if _SIGN.search(text):
+            text = _FOOTNOTES.sub("", text)
     text = _TITLES.sub("", text)
     return " ".join(_BLANK.sub("", text.replace("*", "").replace("_", " ")).split())
 

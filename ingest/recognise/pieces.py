@@ -65,6 +65,8 @@ _LONG_NAME = re.compile(
     r"\b(?:conference|symposium|journal)\b|\bcomputing surveys\b|\b(?:technical|tech\.?) reports?\b"
 )
 _NOTHING = Meaning("words", 0.0)
+# A piece behind one of these, or at the beginning of a line, may be an organisation.
+_LISTS = re.compile(r"[|,，\n\-–—]")
 _YEAR_NEXT = re.compile(r"[,，\s'’]*(?:19|20)?\d\d\b")
 
 
@@ -256,12 +258,12 @@ def _among(names: tuple[str, ...]) -> tuple[Meaning, ...]:
 
 def _meaning(piece: str, after: str, known: Known, *, led: str, dated: bool, sign: str) -> Meaning | None:
     """What a piece between two signs means, if it is a venue, a year, people or organisations without doubt."""
-    listed = any(mark in led for mark in "|,，\n-–—")
+    listed = _LISTS.search(led) is not None
     # A venue states its year, unless that, or a sign, stands beside it.
     beside = dated or bool(led.strip()) or _YEAR_NEXT.match(after) is not None
-    # What is too long for a venue and lists no organisations need not be looked up in every way.
+    # What is too long for a venue need not be looked up in every way.
     may_be = (beside or years.has_figure(piece)) and _is_edition(piece) and known.venues.editions(piece)
-    found = meanings(piece, known)[0] if may_be or (listed and organisations(piece, known)) else _NOTHING
+    found = meanings(piece, known)[0] if may_be else _NOTHING
     if found.kind == "edition" and found.sure >= 0.7 and _is_edition(piece, found.sure):
         keyed = any(edition.key for edition in found.editions)
         year = any(edition.year for edition in found.editions)
@@ -279,9 +281,9 @@ def _meaning(piece: str, after: str, known: Known, *, led: str, dated: bool, sig
         # A name alone may be the beginning of a title or a remark: it takes a sentence of its own.
         if told or (led.strip() and sign.strip() in (".", "", "|") and dated) or _edition_next(after, known):
             return Meaning("authors", 0.8, authors=names)
-    if found.kind == "companies" and found.sure >= 0.9 and listed:
-        return found
-    return None
+    if listed and not may_be and organisations(piece, known):
+        found = meanings(piece, known)[0]
+    return found if listed and found.kind == "companies" and found.sure >= 0.9 else None
 
 
 def _edition_next(after: str, known: Known) -> bool:

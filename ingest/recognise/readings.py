@@ -111,6 +111,14 @@ _TARGETS: dict[str, float] = {
     "anchor": -5.0,
     "image": -5.0,
 }
+
+
+def _link_to(target: str) -> str:
+    return f"link to {'an' if target[0] in 'aeiou' else 'a'} {target}"
+
+
+_FORM_VOTES = {form: Vote(weight, f"title by form: {form}") for form, weight in _FORMS.items()}
+_TARGET_VOTES = {target: Vote(weight, _link_to(target)) for target, weight in _TARGETS.items()}
 _CONTEXT: dict[str, float] = {
     "papers": 0.8,
     "venue": 1.2,
@@ -198,18 +206,18 @@ def _by_itself(line: Line, known: Known) -> tuple[tuple[tuple[Candidate, tuple[V
 
 def inside(candidate: Candidate, line: Line, known: Known) -> tuple[Vote, ...]:
     """The votes of a line itself on there being a paper: the form, the title's shape, the link's target, the tags."""
-    votes = [Vote(_FORMS[candidate.form], f"title by form: {candidate.form}")]
+    votes = [_FORM_VOTES[candidate.form]]
     shape = titles.shape(candidate.title)
     votes.append(Vote(round(shape.score, 3), "; ".join(shape.reasons) or "shape of the title"))
     if candidate.url is not None:
-        target = links.target(candidate.url)
-        votes.append(Vote(_TARGETS[target], _link_to(target)))
+        votes.append(_TARGET_VOTES[links.target(candidate.url)])
     votes += _tag_votes(candidate)
     votes += _address_votes(candidate, known)
     votes += _name_votes(candidate, known)
     if asides.speaks_of_a_part(line.text[candidate.end :]) and is_system(candidate.title, known):
         votes.append(Vote(-2.0, "goes on about a part of it"))
-    if candidate.form != "quoted" and _HOLDS_QUOTED.search(candidate.title):
+    marked = candidate.form != "quoted" and ('"' in candidate.title or "“" in candidate.title)
+    if marked and _HOLDS_QUOTED.search(candidate.title):
         votes.append(Vote(-1.5, "a title in quotation marks within it"))
     if candidate.url is None and is_system(candidate.title, known) and _NO_PAPER.search(line.text):
         votes.append(Vote(-3.0, "said to have no paper"))
@@ -239,10 +247,6 @@ def inside(candidate: Candidate, line: Line, known: Known) -> tuple[Vote, ...]:
     if candidate.form == "bold" and _ENDS.search(candidate.title):
         votes.append(Vote(-0.5, "ends like a sentence"))
     return tuple(vote for vote in votes if vote.weight)
-
-
-def _link_to(target: str) -> str:
-    return f"link to {'an' if target[0] in 'aeiou' else 'a'} {target}"
 
 
 def _tag_votes(candidate: Candidate) -> list[Vote]:
