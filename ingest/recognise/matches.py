@@ -51,7 +51,7 @@ def matches(marked: Marked, *types: str) -> Iterator[Match]:
     yield from _matches(marked.text, types)
 
 
-@lru_cache(maxsize=256)  # a title is read alone and in the line that it stands in, often with nothing else
+@lru_cache(maxsize=1024)  # a title is read alone and in the line that it stands in, often with nothing else
 def _matches(text: str, types: tuple[str, ...]) -> tuple[Match, ...]:
     found: list[Match] = []
     has_chinese = _HAN.search(text) is not None
