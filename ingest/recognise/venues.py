@@ -329,17 +329,14 @@ class Venues:
     def _inside(self, bare: str) -> Edition | None:
         """A known venue among other words that name conferences: `16th USENIX Symposium on …`, `Data Engineering
         (ICDE), IEEE International Conference on`. The longest known spelling decides."""
-        lengths = self._names.lengths
-        begins = [(at, sizes) for at, word in enumerate(_WORDS.findall(bare)) if (sizes := lengths.get(_first(word)))]
-        if not begins:
-            return None
         tokens = list(_WORDS.finditer(bare))
         if len(tokens) > 40:
             return None
         size, key = 0, ""
-        for start, sizes in begins:
-            token = tokens[start]
-            for length in sizes:
+        for start, token in enumerate(tokens):
+            word = token.group()
+            first = word.casefold() if word.isascii() and word.isalnum() else fold(word).partition(" ")[0]
+            for length in self._names.lengths.get(first, ()):
                 if length <= size or start + length > len(tokens):
                     continue
                 piece = bare[token.start() : tokens[start + length - 1].end()]
@@ -454,11 +451,6 @@ def _forms(bare: str, *, dated: bool) -> Iterable[str]:
     # `OSDI 0`, `SOSP 26`: a number left beside a name when its year is gone.
     if dated and (match := _NUMBER_BEHIND.fullmatch(bare)):
         yield match.group(1)
-
-
-def _first(word: str) -> str:
-    """The first word, folded, of what is written as one."""
-    return word.casefold() if word.isascii() and word.isalnum() else fold(word).partition(" ")[0]
 
 
 def _looks_short(piece: str) -> bool:
