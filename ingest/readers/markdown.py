@@ -133,6 +133,7 @@ class _Walk:
                 yield from self.begin_item()
                 yield self.block("comment", token.content.strip(), token)
             elif kind == "footnote_reference_open":
+                yield from self.begin_item()
                 self.footnotes.append(_Footnote(f"[^{token.meta['label']}]", token))
             elif kind == "footnote_reference_close":
                 footnote = self.footnotes.pop()

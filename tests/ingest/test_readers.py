@@ -90,6 +90,7 @@ def assert_is_sound(blocks: list[Block], lines: int) -> None:
 @pytest.mark.parametrize("format_", READERS)
 @given(text=MARKDOWN | HTML | st.text())
 @example("<li><ul><li><img src=a>")
+@example("- [^1]: ")
 @settings(max_examples=80, deadline=None)
 def test_no_text_breaks_a_reader(format_: str, text: str) -> None:
     blocks = list(READERS[format_](text, "name"))
