@@ -83,6 +83,15 @@ def told(block: Block, system: Mention, finder: NameFinder) -> Iterator[Told]:
                 yield Told(column, start, end)
 
 
+def states(block: Block, at: int) -> bool:
+    """Whether the cell that holds a place of a row states a relation by its column."""
+    return any(
+        cell.start <= at < cell.start + len(cell.text)
+        and any(column.header.fullmatch(cell.header) for column in COLUMNS)
+        for cell in block.cells
+    )
+
+
 def _named(block: Block, cell: Cell, label: str, finder: NameFinder) -> Iterator[Mention]:
     """The things that a cell lists. A cell holds names and nothing else, so an ordinary word is one there, too."""
     known: dict[str, Mention] = {}

@@ -14,13 +14,12 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import TypeAlias
 
-from rapidfuzz import fuzz
-
 from graph import keys
 from graph.keys import fold
 from ingest.document import Block, Cell
 from ingest.recognise import columns, hedges
 from ingest.recognise.items import Claim, Entry, Mention, Words
+from ingest.recognise.labelled import Label, introduced, is_near, labels, of_row
 from ingest.recognise.marked import QUOTED, Marked, mark, quotable
 from ingest.recognise.matches import LINEAGE, Match, matches
 from ingest.recognise.names import Known, NameFinder
@@ -133,10 +132,12 @@ class _Reader:
             if (number := _number_in_list(entry)) is not None:
                 self.numbered.setdefault(number, paper)
         titles = self._titles(entries)
-        self.finder = self.finder.knowing(self._introduced(entries, loose, titles))
+        beside = [None if title else label for title, label in zip(titles, labels(entries, self.finder), strict=True)]
+        self.finder = self.finder.knowing(self._introduced(entries, loose, titles, beside))
         texts = _texts(entries)
         spoken_of = [
-            () if one is None else (_as_presented(one, entry),) for one, entry in zip(titles, entries, strict=True)
+            () if one is None else (_as_presented(one, entry),)
+            for one, entry in zip(map(_first_of, titles, beside), entries, strict=True)
         ]
         told = {place: spoken_of[numbers[0]] for place, numbers in texts.items() if len(numbers) == 1}
         if names := self._named_by_lineage((*_remarks(entries), *loose), told):
@@ -147,9 +148,10 @@ class _Reader:
                 entry,
                 paper,
                 title,
+                label,
                 [*(words for words in entry.remarks if texts[_place(words)] == [number]), *_tail(entry)],
             )
-            for number, (entry, paper, title) in enumerate(zip(entries, papers, titles, strict=True))
+            for number, (entry, paper, title, label) in enumerate(zip(entries, papers, titles, beside, strict=True))
         ]
         for words in sorted((*_remarks(entries), *loose), key=_place):
             self._prose(words, [about[number] for number in texts.get(_place(words), ())])
@@ -193,7 +195,7 @@ class _Reader:
         short = len(found.name) < 4
         if not (known.ordinary or short) or (known.paper is None and not short):
             return known
-        if known.paper is not None and _near(known.paper, entry.title):
+        if known.paper is not None and is_near(known.paper, entry.title):
             return known
         if known.company in self._companies(entry) or _content(entry.title) & known.about:
             return known
@@ -205,7 +207,11 @@ class _Reader:
         return {*entry.companies, *(mention.key for mention in named if mention.label == "Company")}
 
     def _introduced(
-        self, entries: Sequence[Entry], loose: Sequence[Words], titles: Sequence[Presented | None]
+        self,
+        entries: Sequence[Entry],
+        loose: Sequence[Words],
+        titles: Sequence[Presented | None],
+        beside: Sequence[Label | None],
     ) -> list[Known]:
         """What the finder has to learn from this document: systems that titles and prose introduce, and short forms of
         the names in titles."""
@@ -213,12 +219,19 @@ class _Reader:
         for entry, one in zip(entries, titles, strict=True):
             if one is None:
                 continue
-            known = one.known or _new(one.name)
+            known = one.known or introduced(one.name)
             forms = [*_short_forms(known.name), *_long_form(one, entry.title)]
             if known.name not in known.spellings:
                 forms.append(known.name)
             known = replace(known, spellings=(*known.spellings, *dict.fromkeys(forms)))
             if self.finder.get(known.key) is None or forms:
+                names.setdefault(known.key, known)
+        for label in beside:
+            if label is not None and self.finder.get(label.known.key) is None:
+                names.setdefault(label.known.key, label.known)
+        for words in loose:
+            if words.block.kind == "row" and words == of_row(words.block) and not self.finder.is_known(words.text):
+                known = introduced(words.text)
                 names.setdefault(known.key, known)
         for words in (*_remarks(entries), *loose):
             for sentence in sentences(words):
@@ -227,8 +240,8 @@ class _Reader:
                     names.setdefault(key, Known(key, "Company", firm.name, (firm.name,)))
                 for new in new_names(sentence):
                     self._introduce(new, names)
-        for entry, one in zip(entries, titles, strict=True):
-            for words in (*entry.remarks[:2], *_tail(entry)) if one is None else ():
+        for entry, told in zip(entries, map(_first_of, titles, beside), strict=True):
+            for words in (*entry.remarks[:2], *_tail(entry)) if told is None else ():
                 called = nickname(words)
                 if called and not self.finder.is_known(called.name) and not _is_author(called.name, entry):
                     self._introduce(called, names)
@@ -238,7 +251,7 @@ class _Reader:
         """Note a name that a text introduces, unless it is known."""
         firm = keys.key_of("Company", new.name)
         if self.finder.named(new.name) is None and self.finder.named(new.name, "Company") is None and firm not in names:
-            known = names.setdefault(keys.key_of("System", new.name), _new(new.name))
+            known = names.setdefault(keys.key_of("System", new.name), introduced(new.name))
             self._mention(Mention(known.key, "System", known.name, new.words))
 
     def _named_by_lineage(self, texts: Sequence[Words], told: Mapping[_Place, tuple[Mention, ...]]) -> list[Known]:
@@ -308,8 +321,11 @@ class _Reader:
 
     # ---- entries
 
-    def _entry(self, entry: Entry, paper: str, title: Presented | None, own: Sequence[Words]) -> _About:
-        """What an entry presents, by its title or, where that names nothing, by the text that is its alone."""
+    def _entry(
+        self, entry: Entry, paper: str, title: Presented | None, label: Label | None, own: Sequence[Words]
+    ) -> _About:
+        """What an entry presents, by its title or, where that names nothing, by what stands beside it or by the text
+        that is its alone."""
         in_title = self._note(entry.written)
         systems: tuple[Mention, ...] = ()
         if title is not None:
@@ -319,6 +335,10 @@ class _Reader:
             self._claim("PRESENTS", paper, system.key, entry.written, title.finder, title.confidence)
             in_title = _with(in_title, system)
             self._branded(paper, system)
+        elif label is not None:
+            systems = (Mention(label.known.key, "System", label.name, label.words),)
+            self._mention(systems[0])
+            self._claim("PRESENTS", paper, label.known.key, _with_label(entry, label), label.finder, label.confidence)
         else:
             systems = tuple(self._presented_in_prose(entry, paper, own))
         about = _About(entry, paper, systems)
@@ -607,7 +627,7 @@ class _Reader:
         made: list[Mention] = []
         for original in originals:
             name = f"{project.name} {original.name}"
-            known = self.finder.named(name) or _new(name)
+            known = self.finder.named(name) or introduced(name)
             mention = Mention(known.key, "System", known.name, original.words)
             made.append(mention)
             self._mention(mention)
@@ -801,26 +821,25 @@ def _as_mention(about: _About) -> Mention:
     return Mention(about.paper, "Paper", about.entry.title, about.entry.written)
 
 
-def _as_presented(found: Presented, entry: Entry) -> Mention:
-    """The system that a title presents, as if its whole title named it."""
-    known = found.known or _new(found.name)
+def _first_of(title: Presented | None, label: Label | None) -> Presented | Label | None:
+    return title or label
+
+
+def _with_label(entry: Entry, label: Label) -> Words:
+    """A title with the name beside it; that alone where the two stand too far from each other to be quoted."""
+    start, end = min(label.words.start, entry.written.start), max(label.words.end, entry.written.end)
+    return Words(entry.written.block, start, end) if end - start <= QUOTED else label.words
+
+
+def _as_presented(found: Presented | Label, entry: Entry) -> Mention:
+    """The system that a title, or what stands beside it, presents, as if the whole title named it."""
+    known = found.known or introduced(found.name)
     return Mention(known.key, "System", known.name, entry.written)
 
 
 def _content(title: str) -> set[str]:
     """The words of a title that tell what it is about."""
     return {word for word in fold(title).split() if len(word) > 2 and word not in _EVERYWHERE}
-
-
-def _near(title: str, other: str) -> bool:
-    """Whether two titles are one but for a slip or a cut."""
-    a, b = fold(title), fold(other)
-    return a.startswith(b) or b.startswith(a) or fuzz.ratio(a, b) >= 85
-
-
-def _new(name: str) -> Known:
-    """A system that the document introduces; one plain word counts as an ordinary one elsewhere."""
-    return Known(keys.key_of("System", name), "System", name, (name,), name[1:].islower() or is_ordinary(name))
 
 
 def _long_form(found: Presented, title: str) -> Iterator[str]:

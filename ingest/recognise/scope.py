@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from graph.keys import fold
 from ingest.document import Block
-from ingest.recognise import labels, links, meetings, readings, records
+from ingest.recognise import columns, labelled, labels, links, meetings, readings, records
 from ingest.recognise.items import Words
 from ingest.recognise.page import Page, Use
 from ingest.recognise.readings import PAPER
@@ -96,7 +96,8 @@ def settle(page: Page) -> tuple[Page, tuple[Words, ...]]:
             name = _system_of(page, index, rows)
             if name is not None:
                 loose.append(name)
-            uses[index] = Use("unread", ROW) if name is None else Use("read", "a row of a known system")
+                loose += (words for words in rows[index].remarks(block) if not columns.states(block, words.start))
+            uses[index] = Use("unread", ROW) if name is None else Use("read", "a row of a system")
         elif (name := records.system(block, page.known)) is not None:
             loose.append(name)
             uses[index] = Use("read", "a record of a known system")
@@ -129,12 +130,14 @@ def _beside(block: Block, told: list[Words]) -> Iterator[Words]:
 
 
 def _system_of(page: Page, index: int, rows: Mapping[int, Table]) -> Words | None:
-    """The known system that a row tells of by its column of names."""
+    """The system that a row tells of by its column of names; one that nobody knows, where the row compares systems."""
     block, table = page.blocks[index], rows.get(index)
-    for _, cell in table.at(block, "name") if table else ():
+    if table is None:
+        return None
+    for _, cell in table.at(block, "name"):
         if readings.is_system(cell.text.strip(), page.known):
             return Words(block, cell.start, cell.start + len(cell.text))
-    return None
+    return labelled.of_row(block)
 
 
 def _orders(page: Page, index: int) -> bool:
