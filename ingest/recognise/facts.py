@@ -20,8 +20,12 @@ from ingest.recognise.readings import Reading
 from ingest.recognise.tags import Meaning, MeaningKind, Slot, Tag, expected_meaning
 from ingest.recognise.venues import Edition
 
-# Words beside a title that say something: `| O. Part of X now.`
-_SENTENCE = re.compile(r"\w\S*\s+\S+.*[.!?](?:\s|$)|[\u4e00-\u9fff][。！；]", re.DOTALL)
+# Words beside a title that say something: `| O. Part of X now.`, `| keeps its logs in X`, `| 在 X 上改的`.
+_SAYS = re.compile(
+    r"\w\S*\s+\S+.*[.!?](?:\s|$)|[。！；]|[\u4e00-\u9fff].*[\u4e00-\u9fff].*[\u4e00-\u9fff].*[A-Za-z]"
+    r"|[A-Za-z].*[\u4e00-\u9fff].*[\u4e00-\u9fff]|^\W*[a-z]\S*\s+\S+\s+\S",
+    re.DOTALL,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ def stated(
     said = [
         Words(block, tag.start + shift, tag.end + shift)
         for tag in tags
-        if tag.start >= made.end and tag.best.kind == "words" and _SENTENCE.search(tag.text)
+        if tag.start >= made.end and tag.best.kind == "words" and _SAYS.search(tag.text)
     ]
     return settled(
         Entry(

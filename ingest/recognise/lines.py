@@ -68,7 +68,9 @@ _REMARK = re.compile(r"\s+(?:-{1,3}|[–—]+)\s+|\s*——+\s*|[;；]")
 _WORD = re.compile(r"\w")
 _SIGNS = re.compile(r"(?:[^\w(（\[【<\"“'‘「『《$@#*_`~/\\]|[-–—•·*](?=\s))*")
 # `SOSP '13: `, `2013 | `, `OSDI 2020 - `
-_PREFIXED = re.compile(r"(?P<tag>[A-Za-z\d][\w'’ .&-]{1,28}?)\s*(?:[:：|｜]|(?<=\s)[-–—](?=\s))\s*(?=\S)")
+_PREFIXED = re.compile(
+    r"(?P<tag>[A-Za-z\d][\w'’ .&-]{1,28}?)\s*(?:[:：|｜]|(?P<comma>，|,(?=\s))|(?<=\s)[-–—](?=\s))\s*(?=\S)"
+)
 _WHY = re.compile(
     r"(?:optional|required|recommended|background|suggested|supplement\w*|see(?: also)?|readings?|papers?|examples?|"
     r"extra|further|main|primary|secondary|bonus|e\.?g\.?|also|and|or|read|review|presented|discussion)"
@@ -81,6 +83,18 @@ _INITIAL = re.compile(r"(?:^|[\s,])[A-Z]\.$")
 _INITIAL_OR_AND = re.compile(r"(?:[A-Z]\.|AND\b|and\b|&)")
 _MIDDLE_INITIALS = re.compile(r"[a-zß-ɏ]\s(?:[A-Z]\.\s?)+$")
 _OWNER = re.compile(r"\W*(?P<name>[^\s，。：:]{1,16}?)\s*的\s*(?=[A-Z])")
+# Where a remark may begin behind a citation. Initials and shortened words end no sentence.
+_GOES_ON = re.compile(
+    r"(?<!\b[A-Z])[.!?]\s+(?=[A-Z“\"])|[。！？；](?=\s*[^\W\d_])|;\s+(?=[a-z])|\s+(?:-{1,3}|[–—]+)\s+(?=[a-z])"
+    rf"|\s*——+\s*|\s*[(（](?=[a-z]+ [a-z]+ [a-z]+|[{titles.CJK}]{{3}})|(?:\s*[|｜]|\s+[-–—]+)\s*(?=[a-z{titles.CJK}])"
+    r"|(?<=[\d)\]])[:：]\s+(?=[a-z])"
+    r"|\s*\n\s*(?=(?:It|Its|This|These|They|Their|The authors|We|他们?|它|该|这)\b)|(?<=[\d.!?)\]）】》])\s*\n\s*(?=\w)"
+)
+_SHORTENED = re.compile(
+    r"\b(?:proc|conf|int|intl|symp|trans|vol|no|dept|univ|inf|eng|comput|syst|netw|commun|lett|rev|bull|vs|al|pp)$",
+    re.IGNORECASE,
+)
+_HEADS = 3
 _LONGEST_CITATION, _LONGEST_REFERENCE = 500, 600
 _COMMAS = re.compile(r"[(（\[【“)）\]】”]|[,，]\s*")
 _IN = re.compile(r"^in:?\s+", re.IGNORECASE)
@@ -127,6 +141,32 @@ def _unled(line: Line, begin: int, known: Known) -> Iterator[Candidate]:
         yield _made(line, known, "bracketed", match.start("title"), match.end("title"), after=match.end())
 
 
+def heads(line: Line) -> Iterator[Line]:
+    """The line without the remark behind its first words, where it may have one: up to the end of a sentence, to a dash
+    or semicolon before small letters, or to a bracket that holds a remark; at most _HEADS, the shortest first."""
+    text = line.text
+    found = 0
+    for match in _GOES_ON.finditer(text, 8):
+        stop = match.start()
+        if found == _HEADS:
+            return
+        if text[stop] == "." and _SHORTENED.search(text, max(0, stop - 12), stop):
+            continue
+        if any(link.start < stop < link.end for link in line.links) or _open(text, stop):
+            continue
+        found += 1
+        yield Line(
+            text[:stop],
+            tuple(link for link in line.links if link.end <= stop),
+            tuple(span for span in line.spans if span.end <= stop),
+        )
+
+
+def _open(text: str, stop: int) -> bool:
+    """Whether a bracket or quotation mark is open there."""
+    return any(text.count(a, 0, stop) > text.count(b, 0, stop) for a, b in ("()", "[]", "《》", "“”", "（）", "【】"))
+
+
 def by_signs(line: Line, known: Known, begin: int = 0) -> Iterator[Candidate]:
     """The ways to divide a line in which a link, bold words or quotation marks set the title off."""
     yield from _by_links(line, known)
@@ -158,7 +198,7 @@ def _leading(line: Line, known: Known) -> tuple[int, tuple[Tag, ...]]:
             if not years.has_figure(match["tag"]):
                 break
             tag = Tag("^", match["tag"], at, match.end("tag"), meanings(match["tag"], known))
-            if not (years.is_label(match["tag"]) or is_dated_venue(tag)):
+            if not (is_dated_venue(tag) or (years.is_label(match["tag"]) and not match["comma"])):
                 break
             close = match.end()
         else:
@@ -397,6 +437,10 @@ def _by_commas(line: Line, begin: int, known: Known) -> Iterator[Candidate]:
         names = authors(words, loose=True) or surnames(words)
         people = bool(names) and not is_nobody(names, known)
         meaning = Meaning("authors", 0.8, authors=names) if people else meanings(words, known)[0]
+        if years.is_label(words) and not any(edition.year for edition in venue.best.editions):
+            tags.append(Tag(",", words, start, finish, (meaning,)))  # `Title, 2003, SOSP`
+            last -= 1
+            continue
         # What stands before a single word or two would be all the title there is.
         too_short = len(text[begin:start].split()) < 3 and ":" not in text[begin:start] and not ET_AL.search(words)
         if meaning.kind not in ("authors", "companies") or too_short:
@@ -405,7 +449,24 @@ def _by_commas(line: Line, begin: int, known: Known) -> Iterator[Candidate]:
         last -= 1
     if not tags and len(text[begin : parts[last - 1][1]].split()) < 2:
         return  # `COMER, D. …`: a surname
-    yield _made(line, known, "citation", begin, parts[last - 1][1], after=end, inner=(*reversed(tags), venue))
+    before, first = _people_first(text, parts[:last], known) if not tags else ([], 0)
+    start = parts[first][0]
+    yield _made(line, known, "citation", start, parts[last - 1][1], after=end, inner=(*before, *reversed(tags), venue))
+
+
+def _people_first(text: str, parts: Sequence[tuple[int, int]], known: Known) -> tuple[list[Tag], int]:
+    """The people that stand before a title between commas (`Doe, Roe, Title`), and the part that begins the title. One
+    plain word may be a name that the title begins with: it takes two of them, or a first name, initials or et al."""
+    tags: list[Tag] = []
+    count = 0
+    for start, end in parts[:-1]:
+        words = text[start:end].strip()
+        names = authors(words, loose=True) or surnames(words)
+        if not names or is_nobody(names, known):
+            break
+        count += len(names) + (" " in words or bool(ET_AL.search(words)))
+        tags.append(Tag(",", words, start, end, (Meaning("authors", 0.8, authors=names),)))
+    return (tags, len(tags)) if count > 1 else ([], 0)
 
 
 def comma_parts(text: str, stop: int, begin: int = 0) -> list[tuple[int, int]]:
@@ -536,11 +597,13 @@ def after_numbered(text: str, start: int, stop: int, match: re.Match[str], known
 
 
 def _title_end(line: Line, start: int, known: Known) -> int:
-    """Where a title that begins at `start` ends at the latest: at a bracket with a meaning, a label link, a bar."""
+    """Where a title that begins at `start` ends at the latest: at a bracket with a meaning, a label link, an address, a
+    bar."""
     text = line.text
     stop = len(text)
     for link in line.links:
-        if link.start >= start and links.is_label(text[link.start : link.end]):
+        words = text[link.start : link.end]
+        if link.start >= start and (links.is_label(words) or (link.start > start and looks_like_address(words))):
             stop = min(stop, _bracket_before(text, link.start, start))
             break
     for match in _ENDS.finditer(text, start + 1, stop):

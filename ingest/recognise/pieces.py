@@ -58,6 +58,8 @@ _IN = re.compile(r"(?:published |presented )?(?:in|at)[: ]\s*(?=[A-Z\d])", re.IG
 _CUT = re.compile(
     rf"(?<!\b[A-Z])[.,，。;；、{_QUOTES}](?=\s|[{_QUOTES}]|$)|[，。；、]|\s[-–—]{{1,3}}(?=\s)|——|[|｜:：\n]|\s(?=[Ii]n\s+[A-Z])"
 )
+# `Title OSDI 2010`: an acronym with its year, and no sign before it.
+_UNSIGNED = re.compile(r"(?<=[^\W\d_])\s(?=[A-Z][A-Za-z&-]{0,11}[A-Z][a-z]*\s?(?:['’]\d\d|(?:19|20)\d\d)$)")
 _PEOPLE_CUT = re.compile(rf"(?<!\b[A-Z])[.。!！?？](?=\s)|\s[-–—]{{1,3}}(?=\s)|[|｜\n{_QUOTES}]|\s(?=by\s)")
 # Asked of a piece in small letters.
 _LONG_NAME = re.compile(
@@ -228,6 +230,7 @@ def _next(line: Line, at: int, stop: int, known: Known, *, led: str, last: bool,
         piece = text[begin:end].strip(_SIGNS)
         if piece and not piece[-1].isalnum():
             piece = _MARK.sub("", piece).strip(_SIGNS)
+        piece = piece.removesuffix("的").rstrip()  # `Ghemawat 等人的《T》`
         if not piece or (end >= stop and not last):
             continue
         if match.group().startswith(".") and _MIDDLE_INITIAL.search(piece):
@@ -354,6 +357,8 @@ def _last(line: Line, start: int, end: int, known: Known, *, dated: bool, keyed:
     cuts += [span.start for span in line.spans if start < span.start < end <= span.end]
     for cut in sorted(cuts, reverse=True)[:14]:
         piece = text[cut:end].strip(_SIGNS)
+        if "。" in piece:
+            break  # what follows a sentence is none of it
         if not 0 < len(piece) <= 160 or not _is_edition(piece) or len(text[start:cut].split()) < 2:
             continue
         words = _IN.sub("", piece, count=1).strip()
@@ -367,6 +372,10 @@ def _last(line: Line, start: int, end: int, known: Known, *, dated: bool, keyed:
             return Tag(",", piece, cut, end, (found,))
         if not named and years.is_label(piece):
             return Tag(",", piece, cut, end, (found,))
+    if not more and (match := _UNSIGNED.search(text, start, end)) and len(text[start : match.start()].split()) > 2:
+        tag = Tag(",", text[match.end() : end], match.end(), end, meanings(text[match.end() : end], known))
+        if is_dated_venue(tag) and not _LONG_NAME.search(text[max(start, match.start() - 160) : end].lower()):
+            return tag
     return _last_people(line, start, end, known, keyed=keyed) if dated or more else None
 
 
@@ -385,7 +394,8 @@ def _last_people(line: Line, start: int, end: int, known: Known, *, keyed: bool)
         begin = _skipped(text, cut, end)
         if by := _BY.match(text, begin, end):
             begin = by.end()
-        names = authors(text[begin:end].strip(_SIGNS), loose=True)
+        people = text[begin:end].strip(_SIGNS)
+        names = authors(people, loose=True) or (surnames(people) if by else ())
         if names and not is_nobody(names, known) and (keyed or len(names) > 1):
             return Tag(".", text[begin:end], cut, end, (Meaning("authors", 0.8, authors=names),))
     best: Tag | None = None

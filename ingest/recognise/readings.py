@@ -13,7 +13,7 @@ from ingest.recognise import aliases, asides, labels, links, nicknamed, pieces, 
 from ingest.recognise.addresses import agrees, edition_of
 from ingest.recognise.known import Known
 from ingest.recognise.labels import Label
-from ingest.recognise.lines import Candidate, Form, by_signs, candidates, comma_parts
+from ingest.recognise.lines import Candidate, Form, by_signs, candidates, comma_parts, heads
 from ingest.recognise.tags import Line, looks_like_address
 from ingest.recognise.venues import Edition
 
@@ -201,7 +201,33 @@ def _by_itself(line: Line, known: Known) -> tuple[tuple[tuple[Candidate, tuple[V
         for made in divisions(line, known)
         if made.title and not looks_like_address(made.title.strip("[]() "))
     )
+    papers += tuple(
+        (made, (*inside(made, line, known), *aside, Vote(0.5, "goes on about it")))
+        for made in _before_remarks(line, max(papers, key=_score, default=None), known)
+    )
     return papers, tuple(others(line, known))
+
+
+def _score(read: tuple[Candidate, tuple[Vote, ...]]) -> float:
+    return sum(vote.weight for vote in read[1])
+
+
+def _before_remarks(line: Line, whole: tuple[Candidate, tuple[Vote, ...]] | None, known: Known) -> Iterator[Candidate]:
+    """The ways to divide a citation that a remark follows in the same line, where something beside its title says that
+    it is one, a venue or a year, and the best way to divide the `whole` line does not part the two."""
+    if any(links.target(link.url) in ("paper", "document") and not links.is_label(link.text) for link in line.links):
+        return  # the link sets the title off
+    for head in heads(line):
+        if whole and whole[0].end <= len(head.text) and _is_dated(whole[0]):
+            return
+        for made in divisions(head, known):
+            if made.title and _is_dated(made):
+                yield made
+
+
+def _is_dated(made: Candidate) -> bool:
+    """Whether a venue or a year stands beside the title."""
+    return any(tag.best.kind == "edition" for tag in made.tags)
 
 
 def inside(candidate: Candidate, line: Line, known: Known) -> tuple[Vote, ...]:

@@ -64,7 +64,11 @@ _VOLUME_AND_YEAR = re.compile(
 )
 _ADDRESS = re.compile(r"\s*(?:https?://|www\.)\S+\s*$")
 _BETWEEN = re.compile(r"[\s,，.;；、:：\-–—~·•/&+\\]*")
+# `(Distributed Computing 2003)`: beside a title a journal named like a subject is one, with its capitals and a year.
+_TERM_AND_YEAR = re.compile(r"[A-Z][a-z]+(?: (?:[A-Z][a-z]+|and|of|&)){1,4},? (?:19|20)\d\d")
 _STOP = re.compile(r"(?<!\b[A-Z])\.(?=\s|$)|[(（|\[]|[;；。]|$")
+# `| SOSP 2003. It …`, `| Google - the one …`: where a field goes on with a remark.
+_GOES_ON = re.compile(r"\.\s|。|\s[-–—]+\s|——|\s*[(（]|[;；]")
 _BY = re.compile(r"^(?:by\s+|authors?\s*[:：]\s*|作者\s*[:：]?\s*)(?P<names>.+)$", re.IGNORECASE)
 _FROM = re.compile(
     r"^(?:(?:pre-?print|(?:technical|tech\.?) report|report|paper|white ?paper|work)\s+)?(?:from|by|at|@|"
@@ -74,6 +78,7 @@ _FROM = re.compile(
 
 _MOST = 40  # tags of one title; more of them are a text of its own
 _LONGEST = 300  # characters of a venue or of authors
+_FIELD = 24  # characters of a field that a remark follows
 _DATED = 6  # words of a venue and its year that need no sign in front
 
 
@@ -127,7 +132,13 @@ def _tag_at(line: Line, at: int, known: Known, *, led_by: str) -> Tag | None:
         stop = text.find("|", at + 1)
         stop = len(text) if stop < 0 else stop
         piece = text[at + 1 : stop]
-        return Tag("|", piece.strip(), at, stop, meanings(piece, known)) if len(piece) <= 120 else None
+        found = meanings(piece, known)
+        if found[0].kind == "words" and (goes_on := _GOES_ON.search(piece)):
+            head = piece[: goes_on.start()]
+            told = meanings(head, known)
+            if told[0].kind in ("edition", "companies") and told[0].sure >= 0.8 and len(head) <= _FIELD:
+                return Tag("|", head.strip(), at, at + 1 + len(head), told)
+        return Tag("|", piece.strip(), at, stop, found) if len(piece) <= 120 else None
     if end := marks.ends(text, at):
         return Tag("mark", text[at:end], at, end, (Meaning("status", 1.0),))
     for link in line.links:
@@ -137,6 +148,8 @@ def _tag_at(line: Line, at: int, known: Known, *, led_by: str) -> Tag | None:
                 return Tag("link", words, link.start, link.end, (Meaning("paper link", 0.9),))
             if links.is_other_label(words):
                 return Tag("link", words, link.start, link.end, (Meaning("other link", 0.9),))
+            if looks_like_address(words) and links.target(link.url) in ("paper", "document"):
+                return Tag("link", words, link.start, link.end, (Meaning("paper link", 0.9),))
             found = meanings(words, known)
             return Tag("link", words, link.start, link.end, found) if found[0].kind == "edition" else None
     for span in line.spans:
@@ -223,6 +236,8 @@ def meanings(words: str, known: Known) -> tuple[Meaning, ...]:
         found.append(Meaning("edition", editions[0].sure, editions=editions, companies=keys, authors=people))
     elif ranks.cut(bare)[1]:
         found.append(Meaning("edition", 0.6))
+    elif _TERM_AND_YEAR.fullmatch(bare) and (editions := known.venues.editions(bare, expected=True)):
+        found.append(Meaning("edition", 0.75, editions=editions))
     if listed := organisations(bare, known):
         found.append(listed)
     if match := _BY.match(bare):
@@ -248,7 +263,9 @@ def organisations(bare: str, known: Known) -> Meaning | None:
 def _people_before(text: str, known: Known) -> tuple[str, ...]:
     """The people before the venue of one bracket: `(A. One and B. Two, OSDI 2020)`, `(One et al., 2020)`."""
     for match in reversed(list(re.finditer(r"[,，;；]\s*", text))):
-        names = authors(text[: match.start()], loose=True) or surnames(text[: match.start()])
+        by = _BY.match(text, 0, match.start())
+        people = by["names"] if by else text[: match.start()]
+        names = authors(people, loose=True) or surnames(people)
         if (
             names
             and not is_nobody(names, known)

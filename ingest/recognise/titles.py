@@ -14,7 +14,7 @@ _HAN = re.compile(f"[{CJK}]")
 # (`…优秀的Pull Request`) the sentence runs on and nothing is a gloss.
 _GLOSS = re.compile(f"^.*[{CJK}][）)】》\\]\\d]*\\s*(?:[-–—:：|]+\\s*|\\s+)(?=[A-Z\\d\"“'‘$][^{CJK}]*$)")
 # What parts a title from Chinese words after it; a comma only directly before them.
-_BEFORE_HAN = re.compile(rf"\s*[:：，；。！]|\s*——+|\s+[-–—]{{1,3}}(?=\s)|\s*[,;.、](?=\s*[{CJK}])")
+_BEFORE_HAN = re.compile(rf"\s*[:：，；。！]|\s*[（(](?=[{CJK}])|\s*——+|\s+[-–—]{{1,3}}(?=\s)|\s*[,;.、](?=\s*[{CJK}])")
 _BLANK_BEFORE_HAN = re.compile(rf"\s+(?=[{CJK}])")
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\ufffc\ufffd\u00ad]")
 _PREFIX = re.compile(
@@ -59,6 +59,7 @@ _ASKS_OF_IT = re.compile(
     r"(?:how|why|what|when|where|who|which|does|do|is|are|can|could|should|would)\b[^:?]*\b(?:it|this|these|they|that)\b",
     re.IGNORECASE,
 )
+_OF_WHAT_CAME_BEFORE = re.compile(r"(?:Its?|They|Their|This|These)\s(?:[\w'’-]+\s){0,3}?(?:is|are|was|were|has|have)\b")
 # Asked of a title in small letters, which takes a third of the time that re.IGNORECASE would.
 _FIRST_PERSON = re.compile(r"\b(?:i|i'm|i've|me|we|we're|you|you'll|please|let's|here's|here)\b")
 _MATERIAL = re.compile(
@@ -157,7 +158,8 @@ def clean(text: str) -> str:
             cut = cut[:-1]
         if cut.endswith("。"):
             cut = cut[:-1]
-    return _without_pairless(cut)
+        cut = _without_pairless(cut)
+    return cut
 
 
 _QUOTES = {'"': '"', "“": "”", "'": "'", "‘": "’", "《": "》", "`": "`"}
@@ -222,6 +224,8 @@ def _latin_votes(title: str, tokens: list[str]) -> list[tuple[float, str]]:
         votes.append((-3.0, "something still to be done"))
     if _ASKS_OF_IT.match(title):
         votes.append((-2.0, "a question of its reader"))
+    if _OF_WHAT_CAME_BEFORE.match(title):
+        votes.append((-2.0, "a sentence about what came before"))
     if tokens[-1].casefold() in _OPEN_ENDED:
         votes.append((-1.5, "breaks off"))
     if title[:1].islower() and count > 2 and not any(char.isupper() for char in tokens[0]):

@@ -108,6 +108,12 @@ _WORDS = re.compile(r"[A-Za-zÀ-ɏ][\w&+.'’-]*|\d+|[\u4e00-\u9fff]+")
 _PUBLISHERS = frozenset({"acm", "ieee", "usenix", "springer", "elsevier", "wiley", "ifip", "mdpi", "arxiv org"})
 
 
+def _abbreviates(short: str, long: str) -> bool:
+    """Whether the letters of a short form stand in a long one in their order, the first at the beginning of a word."""
+    letters = filter(str.isalpha, short)
+    return re.search(r"\b" + ".*?".join(map(re.escape, letters)), long, re.IGNORECASE) is not None
+
+
 class Venues:
     """Reads editions with the help of the venues that are known beforehand."""
 
@@ -320,7 +326,10 @@ class Venues:
         named = _NAMED.search(match.group("long").lower()) is not None
         for name in (attached.group("name") if attached else "", match.group("short"), match.group("long")):
             name = _SPONSOR.sub("", name).strip() or name
-            # `issues (models, consensus)`: a word in a bracket is none, whatever a conference is called.
+            # `issues (models, consensus)`: a word in a bracket is none, whatever a conference is called; and a title
+            # before a bracket is not the long form of the venue in it.
+            if not (named or name == match.group("long") or _abbreviates(name, match.group("long"))):
+                continue
             if (named or name in self._names.usual or not self.doubtful(name)) and (found := self.named(name)):
                 return found
         key = self._names.abbreviated(match.group("long"))

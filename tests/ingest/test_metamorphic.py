@@ -79,6 +79,32 @@ def test_a_list_in_any_habit_gives_its_papers(
     check(papers, way.tells, listed(papers, [way], GLUE[glue], sections=sections, remarks=remarks), "list.md")
 
 
+# What a line goes on to say of its paper, in ways that part it from a citation.
+REMARKS = (
+    ". Its state is kept elsewhere.",
+    " - keeps its state elsewhere",
+    " (keeps its state elsewhere)",
+    " | keeps its state elsewhere",
+    "; keeps its state elsewhere",
+    "。状态存在别处。",
+    "（状态存在别处）",
+    "；状态存在别处",
+)
+# A bibliography has no remarks behind its references.
+BIBLIOGRAPHIES = {"ieee", "acm", "apa", "link. people. edition."}
+
+
+@pytest.mark.parametrize("habit", sorted(LINES.keys() - BIBLIOGRAPHIES))
+@given(papers=lists, remark=st.sampled_from(REMARKS))
+@EACH
+def test_a_remark_in_the_same_line_changes_nothing_of_its_paper(habit: str, papers: list[Known], remark: str) -> None:
+    way = LINES[habit]
+    lines = [way.write(paper, number) for number, paper in enumerate(papers, 1)]
+    if not any("\n" in line for line in lines):
+        text = "# Papers\n\n" + "\n".join(line.rstrip(".。") + remark for line in lines) + "\n"
+        check(papers, way.tells, text, "list.md")
+
+
 @given(
     papers=lists, glue=glues, habits=st.lists(st.sampled_from(sorted(LINES)), min_size=2, max_size=2, unique=True)
 )  # fmt: skip

@@ -208,3 +208,48 @@ def test_citations_with_remarks_share_a_paragraph_and_keep_their_own_people() ->
 def test_a_citation_of_the_mla_has_its_venue_behind_the_quotation() -> None:
     text = '- Oak, Ada, and Ben Vine. "The tail at scale." Communications of the ACM 56.2 (2013): 74-80.\n'
     assert papers(text) == {"The tail at scale": ("venue:cacm", 2013)}
+
+
+def test_a_remark_is_parted_from_a_title_that_nobody_knows() -> None:
+    text = """# Papers
+
+- Zelkova: Memory Pooling for Bursty Tenants, EuroSys 2021. It keeps its state in Bigtable.
+- [NSDI 2019] Consistency in Replicated Graph Caches Revisited - keeps its logs on disk
+- OSDI '20: Keeping Replicas Honest at Low Cost (needs trusted hardware)
+- Compaction Without Regret | FAST 2020. The one to read first.
+- Scheduling Batches by Their Deadlines (ATC 2018); read it twice
+- 一致性缓存的旧账 and More: Caches，SOSP 2019，清华。状态存在 Bigtable 里。
+"""
+    assert {title: place for title, place in papers(text).items() if "旧账" not in title} == {
+        "Zelkova: Memory Pooling for Bursty Tenants": ("venue:eurosys", 2021),
+        "Consistency in Replicated Graph Caches Revisited": ("venue:nsdi", 2019),
+        "Keeping Replicas Honest at Low Cost": ("venue:osdi", 2020),
+        "Compaction Without Regret": ("venue:fast", 2020),
+        "Scheduling Batches by Their Deadlines": ("venue:usenix-atc", 2018),
+    }
+
+
+def test_a_venue_with_its_year_may_stand_before_or_behind_a_title_in_any_order() -> None:
+    text = """# 论文
+
+- Keeping Replicas Honest at Low Cost OSDI 2020
+- Compaction Without Regret for Fast Drives, 2020, FAST
+- NSDI 2019，Consistency in Replicated Graph Caches Revisited
+- Weber, Maj, Scheduling Batches by Their Deadlines, ATC 2018
+"""
+    assert papers(text) == {
+        "Keeping Replicas Honest at Low Cost": ("venue:osdi", 2020),
+        "Compaction Without Regret for Fast Drives": ("venue:fast", 2020),
+        "Consistency in Replicated Graph Caches Revisited": ("venue:nsdi", 2019),
+        "Scheduling Batches by Their Deadlines": ("venue:usenix-atc", 2018),
+    }
+
+
+def test_people_are_told_by_what_joins_them_to_the_title() -> None:
+    text = """# 论文
+
+- Maj 等人的《Consistency in Replicated Graph Caches Revisited》（NSDI 2019）
+- [Scheduling Batches by Their Deadlines](https://doi.org/10.1145/1.2) by Weber et al., ATC 2018
+- Keeping Replicas Honest at Low Cost by Sen (OSDI 2020)
+"""
+    assert [family for _, family in authors(text, "list.md")] == ["Maj", "Weber", "Sen"]

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ingest.recognise import titles
@@ -81,6 +81,7 @@ def test_titles_look_more_like_titles_than_other_lines() -> None:
 
 
 @given(st.text(max_size=200))
+@example("0|]")
 def test_cleaning_twice_is_cleaning_once(text: str) -> None:
     once = titles.clean(text)
     assert titles.clean(once) == once
