@@ -197,6 +197,16 @@ RULES = (
     ),
     # ---- the later one derives from, extends, uses or was shaped by the earlier one
     Rule(
+        "for-each-its-own",
+        "BUILDS_ON",
+        r"\b(?:us(?:es|ed|ing)|leans? (?:up)?on|leaned on|relies on|rely on|depends on|needs|requires|runs on|takes"
+        r"|took)"
+        r"(?: the)? <earlier> (?:for|as) [\w -]{2,40},? and (?:on |upon )?(?:the )?<earlier> (?:for|as|underneath"
+        r"|below)\b",
+        0.85,
+        "`uses A for coordination and B for storage`",
+    ),
+    Rule(
         "from-it",
         "BUILDS_ON",
         r"<later>(?: is| was| are| were|,| later| itself)?~\b(?:based (?:up)?on|builds? (?:up)?on|built (?:up)?on"
@@ -254,7 +264,7 @@ RULES = (
         "BUILDS_ON",
         r"\b(?:takes?|took|taking|borrow(?:s|ed|ing)?|inherit(?:s|ed)?|cop(?:ies|ied)|lift(?:s"
         r"|ed))(?: over)? (?:its|their|the)"
-        r" (?!names?\b|data\b|inputs?\b|events\b|logs\b)(?:[\w-]+ ){1,4}from (?:the )?<earlier>"
+        r" (?!names?\b|data\b(?! model)|inputs?\b|events\b|logs\b)(?:[\w-]+ ){1,4}from (?:the )?<earlier>"
         r"(?:,? and (?:its |their |the )?(?:[\w-]+ ){1,4}from (?:the )?<earlier>)?",
         0.9,
         "`took its partitioning from A and its data model from B`",
@@ -352,7 +362,7 @@ RULES = (
     Rule(
         "derived-from",
         "BUILDS_ON",
-        rf"\b(?:derived|derives|descended|descends|forked|borrow(?:s|ed|ing)?|evolved|grew|spun|stems?|stemmed"
+        rf"\b(?:derived|derives|descended|descends|forked|branched|borrow(?:s|ed|ing)?|evolved|grew|spun|stems?|stemmed"
         rf"|originate[sd]?|adapted|ported|split|developed|taken|draws?|inherit(?:s|ed)?|rewritten|refactored|carved"
         rf"|extracted|reus(?:es|ed|ing)|lift(?:s|ed)|copie[sd]|imports?|bootstrapped|emerged|licensed|came|comes"
         rf"|hails)\b(?: {_MUCH}"
@@ -901,6 +911,238 @@ RULES = (
         r"<earlier>,? (?:is|was|are) (?:also |now |mainly )?(?:used|embedded) (?:by|in|inside)~<later>",
         0.7,
         "the same in the passive: `ZooKeeper is used by HBase`",
+    ),
+    # ---- what is one's own, put on, into or around another
+    Rule(
+        "is-layer",
+        "BUILDS_ON",
+        r"(?:<later>,? (?:is|was|are) (?:also |now |only |just |really |itself )?|^\W*|[,;(] ?)(?:an? |the )?"
+        r"(?:(?!not? |never )[\w-]+ ){0,2}?(?:branch|port|patch|patch ?set|plug-?in|wrapper|layer|front[- ]?end"
+        r"|add-?on|overlay"
+        r"|shim|veneer"
+        r"|facade|skin|middleware|extension|module) (?:of|to|for|over|around|on|on top of|atop|above)~<earlier>",
+        0.85,
+        "`Y is a thin layer over X`, `a patch to X`",
+    ),
+    Rule(
+        "is-continuation",
+        "BUILDS_ON",
+        r"\b(?:re-?incarnation|rebirth|revival|resurrection|continuation|refinement|generali[sz]ation|simplification"
+        r"|adaptation|moderni[sz]ation|off-?shoot|spin-?off|outgrowth|by-?product|derivative|evolution) (?:of"
+        r"|from)~<earlier>",
+        0.85,
+        "`the reincarnation of X`",
+    ),
+    Rule(
+        "what-became",
+        "BUILDS_ON",
+        r"<later> (?:is|was) what (?:became|is left|was left|remains|remained|grew out|came out) of~<earlier>",
+        0.85,
+        "`Y is what became of X`",
+    ),
+    Rule(
+        "lives-on-as",
+        "BUILDS_ON",
+        r"<earlier>(?: \([^()]*\))? (?:was |is |has been |got )?(?:later |now |soon )?(?:ported|reborn|renamed"
+        r"|rechristened"
+        r"|rebranded|revived|resurrected|rewritten|re-?implemented|continued|lives on|lived on|survives)\b"
+        r"(?: (?:to|in|for|at) [\w+#]+)?,? (?:as |to |into )?<later>",
+        0.8,
+        "`X was rewritten in Rust as Y`, `X lives on as Y`",
+    ),
+    Rule(
+        "gave-rise",
+        "BUILDS_ON",
+        r"<earlier>(?:'s [\w -]{2,30})? (?:gave (?:birth|rise) to|begat|begot|spawned|hatched)~<later>",
+        0.85,
+        "`X gave birth to Y`",
+    ),
+    Rule(
+        "taken-over-by",
+        "BUILDS_ON",
+        r"<earlier>'s [\w -]{2,30} (?:(?:was|were) (?:\w+ly )?(?:taken (?:over|up)|adopted|borrowed|copied"
+        r"|picked up|reused"
+        r"|inherited) by|lives? on in|lived on in|found (?:its|their) way into)~<later>",
+        0.85,
+        "`X's design was taken over by Y`",
+    ),
+    Rule(
+        "puts-into",
+        "BUILDS_ON",
+        r"\b(?:pack(?:s|ed|ing)|put(?:s|ting)?|dump(?:s|ed|ing)|writ(?:es|ing)|checkpoint(?:s|ed|ing)|spill(?:s|ed|ing)"
+        r"|offload(?:s|ed|ing)?|flush(?:es|ed|ing)|archiv(?:es|ed|ing)|persist(?:s|ed|ing))"
+        r" (?:(?:all|its|their|of|the|every\w*|state|data|meta-?data|files|logs?|rows|inodes|blocks|pages|snapshots"
+        r"|[\w-]+) ){1,5}(?:in|on|to|into|onto) (?:the )?<earlier>",
+        0.75,
+        "`packs inodes into X`, `checkpoints its state to X`",
+    ),
+    Rule(
+        "leans-on",
+        "BUILDS_ON",
+        r"\b(?:lean(?:s|ed|ing)?|stands?|stood|rests?|rested|hing(?:es|ed)) (?:\w+ly )?(?:up)?on~<earlier>"
+        r"|\bsat on <earlier>",
+        0.8,
+        "`leans on X for durability`",
+    ),
+    Rule(
+        "runs-over",
+        "BUILDS_ON",
+        r"\b(?:runs?|ran|running|works?|operates?|hosted|executed|layered|stacked) (?:\w+ly )?(?:over"
+        r"|above|atop"
+        r"|directly on|straight on) (?:the )?<earlier>(?!-)",
+        0.75,
+        "`runs over X`",
+    ),
+    Rule(
+        "left-to",
+        "BUILDS_ON",
+        r"\b(?:delegat(?:es|ed|ing)|leav(?:es|ing)|left|outsourc(?:es|ed|ing)|hand(?:s|ed) (?:over )?|entrust(?:s|ed)"
+        r"|defer(?:s|red)|farm(?:s|ed) out)(?: (?!up\b|for\b)[\w-]+){1,5} to (?:the )?<earlier>",
+        0.8,
+        "`leaves replication to X`",
+    ),
+    Rule(
+        "done-by",
+        "BUILDS_ON",
+        r"\b(?:replication|storage|persistence|scheduling|coordination|consensus|durability|caching|indexing|allocation"
+        r"|execution|messaging|membership|failover|locking|transport|logging|code generation|parsing|planning|routing)"
+        r"(?: (?:in|of) <later>)? (?:is|are|was|were|being|comes?|came) (?:\w+ly )?(?:(?:done|handled|managed|provided"
+        r"|supplied|left|delegated|carried out|outsourced|taken care of) (?:by|to)|from|courtesy of)~<earlier>",
+        0.8,
+        "`replication is left to X`, `scheduling is done by X`",
+    ),
+    Rule(
+        "beneath",
+        "BUILDS_ON",
+        r"\b(?:under|underneath|beneath|below) <later>,? (?:sits|lies|is|runs|works|there is)~<earlier>"
+        r"|<earlier> (?:sits|lies|runs|works) (?:right )?(?:underneath|beneath|below|under) (?:the )?<later>"
+        r"|<earlier> (?:backs|underpins|underlies|undergirds) (?:the )?<later>",
+        0.85,
+        "`underneath Y is X`, `X backs Y`",
+    ),
+    Rule(
+        "ships-with",
+        "BUILDS_ON",
+        r"\b(?:bundl(?:es|ed|ing)|ships? with|shipped with|packages|vendors)(?: an?| the| its own)?"
+        r" (?:(?:embedded|modified|patched|copy of) )?<earlier>",
+        0.75,
+        "`bundles X`",
+    ),
+    Rule(
+        "needs",
+        "BUILDS_ON",
+        r"\b(?:requires?|needs?|presupposes|is tied to|was tied to)(?: an?| the)?(?: (?:running|patched|modified"
+        r"|external"
+        r"|separate|working))? <earlier>(?=\W*$|[,.;]| (?:and|or|for|underneath|below|to (?:run|work|store|keep|elect"
+        r"|coordinate)|cluster|installation|instance|toolstack)\b)",
+        0.7,
+        "`needs X underneath`: what does not work without X has it as a part",
+    ),
+    Rule(
+        "redoes",
+        "BUILDS_ON",
+        r"\b(?:redo(?:es|ne)|redid|re-?implement(?:s|ed)|re-?mak(?:es|ing)|remade|mirror(?:s|ed)|refin(?:es|ed)"
+        r"|improv(?:es|ed) (?:up)?on|picks? up where|continu(?:es|ed) (?:where|the work of)|clon(?:es"
+        r"|ed)) (?:the )?<earlier>",
+        0.75,
+        "`reimplements X in Rust`, `refines X`, `picks up where X stopped`",
+    ),
+    Rule(
+        "ports-it",
+        "BUILDS_ON",
+        r"\b(?:port(?:s|ed|ing)|adapt(?:s|ed|ing)) (?:the )?<earlier>(?:'s\b| (?:to|for)\b)",
+        0.8,
+        "`ports X to Java`, `adapts X's gossip`",
+    ),
+    Rule(
+        "part-of-other",
+        "BUILDS_ON",
+        rf"\b(?:adapt(?:s|ed|ing)|adopt(?:s|ed|ing)|reus(?:es|ed|ing)|keep(?:s|ing)?|kept|inherit(?:s|ed)|embed(?:s"
+        rf"|ded)"
+        rf"|took|takes) (?:the |its |most of |much of )(?:[\w-]+ ){{0,3}}?(?:{_PIECE}|gossip|implementation"
+        rf"|code) (?:of|from)"
+        rf" (?:the )?<earlier>",
+        0.85,
+        "`reuses the parser of X`",
+    ),
+    Rule(
+        "made-of",
+        "BUILDS_ON",
+        r"\b(?:is|was|are|were)? ?(?:made (?:up )?(?:out )?of|made out of|assembled (?:from|out of)"
+        r"|pieced together from"
+        r"|stitched together from|glued together from|composed of|put together from|(?:a )?merger of"
+        r"|amalgam of)~<earlier...>",
+        0.8,
+        "`is assembled from A, B and C`",
+    ),
+    Rule(
+        "built-around",
+        "BUILDS_ON",
+        r"\b(?:built|written|designed|cent(?:re|er)ed|organi[sz]ed|structured|wrapped|constructed)(?: [\w ]{2,24}?)?"
+        r" (?:around|round|on)(?: a| the)? <earlier>(?!-)",
+        0.8,
+        "`written around X`",
+    ),
+    Rule(
+        "built-it-on",
+        "BUILDS_ON",
+        r"\b(?:built|builds|wrote|created|made|developed|implemented|designed|layered|runs"
+        r"|ran) <later>(?: [\w-]+){0,3}?"
+        r" (?:on(?: top of)?|atop|over|around|out of)~<earlier>",
+        0.85,
+        "`O built Y on X`",
+    ),
+    Rule(
+        "equals",
+        "BUILDS_ON",
+        r"(?:^|[.;:(] ?)<later> ?(?:=|≈) ?<earlier...>",
+        0.85,
+        "`Y = A + B`",
+    ),
+    Rule(
+        "in-effect",
+        "BUILDS_ON",
+        r"<later> (?:is|was) (?:basically|more or less|in effect|practically|pretty much|little more than|at heart"
+        r"|under the hood|really)(?: just)? (?:the |an? )?<earlier>(?=\W*$|[,.;]| (?:for|with|in|plus|on)\b)"
+        r"|<later> (?:is|was) <earlier> for (?:the )?[\w-]+(?=\W*$|[,.;])",
+        0.75,
+        "`Y is basically X`, `Y is X for GPUs`",
+    ),
+    Rule(
+        "emits",
+        "BUILDS_ON",
+        r"\b(?:compil(?:es|ed|ing)|lower(?:s|ed|ing)|translat(?:es|ed|ing)) (?:\w+ ){0,2}?(?:down )?(?:in)?to <earlier>"
+        r"|\bemits? <earlier>",
+        0.75,
+        "`compiles down to X`: X runs what it makes",
+    ),
+    Rule(
+        "reads-and-writes",
+        "BUILDS_ON",
+        r"\b(?:reads?|consumes?|pulls?) (?:\w+ )?from (?:the )?<earlier>,? and (?:writes?|produces?|checkpoints?"
+        r"|publishes"
+        r"|pushes) (?:\w+ )?(?:back )?(?:in)?to (?:the )?<earlier>"
+        r"|\breads? from and (?:writes?|checkpoints?) to (?:the )?<earlier>",
+        0.8,
+        "`reads from A and writes to B`",
+    ),
+    Rule(
+        "roots-of",
+        "BUILDS_ON",
+        r"\b(?:roots|origins|beginnings) of <later> (?:are|lie|were|lay) (?:\w+ ){0,2}?in~<earlier>"
+        r"|<later>'s (?:roots|origins) (?:are|lie|were|lay) (?:\w+ ){0,2}?in~<earlier>",
+        0.85,
+        "`Y's roots are in X`",
+    ),
+    Rule(
+        "moved-onto",
+        "BUILDS_ON",
+        r"\b(?:rebased|re-?platformed|migrated|moved|switched|ported)(?: (?:over|away))?(?: from <owner>)? (?:onto"
+        r"|to|on to)"
+        r" (?:the )?<earlier>(?: (?:underneath|below|in v?\d[\d.]*|in (?:19|20)\d\d))?(?=\W*$|[,.;])",
+        0.7,
+        "`was rebased onto X`",
+        own_subject=True,
     ),
     # ---- remarks, comparisons and histories
     Rule(
