@@ -90,8 +90,8 @@ _GOES_ON = re.compile(
     r"|(?<=[\d)\]])[:：]\s+(?=[a-z])"
     r"|\s*\n\s*(?=(?:It|Its|This|These|They|Their|The authors|We|他们?|它|该|这)\b)|(?<=[\d.!?)\]）】》])\s*\n\s*(?=\w)"
 )
-_SHORTENED = re.compile(
-    r"\b(?:proc|conf|int|intl|symp|trans|vol|no|dept|univ|inf|eng|comput|syst|netw|commun|lett|rev|bull|vs|al|pp)$",
+SHORTENED = re.compile(
+    r"\b(?:proc|conf|int|intl|symp|trans|vol|no|dept|univ|inf|eng|comput|syst|netw|commun|lett|rev|bull|vs|pp)$",
     re.IGNORECASE,
 )
 _HEADS = 3
@@ -150,7 +150,7 @@ def heads(line: Line) -> Iterator[Line]:
         stop = match.start()
         if found == _HEADS:
             return
-        if text[stop] == "." and _SHORTENED.search(text, max(0, stop - 12), stop):
+        if text[stop] == "." and (SHORTENED.search(text, max(0, stop - 12), stop) or ET_AL.search(text[:stop])):
             continue
         if any(link.start < stop < link.end for link in line.links) or _open(text, stop):
             continue

@@ -11,7 +11,7 @@ from ingest.document import Link
 from ingest.recognise import details, links, titles, years
 from ingest.recognise.authors import authors, is_nobody, surnames
 from ingest.recognise.known import Known
-from ingest.recognise.lines import NUMBERED, Candidate, after_numbered, before_people
+from ingest.recognise.lines import NUMBERED, SHORTENED, Candidate, after_numbered, before_people
 from ingest.recognise.tags import (
     Line,
     Meaning,
@@ -46,10 +46,6 @@ _TITLE_WORD = re.compile(rf"[^\W\d_]{{2,}}|[{titles.CJK}]")
 _PARTS = re.compile(r"[.,，。;；]")
 _QUOTED = re.compile(r"[“\"][^“”\"\n]{8,250}[”\"]|《[^《》]{4,250}》")
 _REMARK = re.compile(r"\s[（(][^()（）]*[)）]\s*$|\s(?:-{1,3}|[–—]+)\s|——")
-_SHORTENED = re.compile(
-    r"\b(?:proc|conf|int|intl|symp|trans|vol|no|dept|univ|inf|eng|comput|syst|netw|commun|lett|rev|bull|vs)$",
-    re.IGNORECASE,
-)
 _MARK = re.compile("[\\s\U0001f300-\U0001faff\u2600-\u27bf\u2b50\ufe0f]+$")
 _IN_BEFORE = re.compile(r"[\s.,，][Ii]n:?$")
 _MIDDLE_INITIAL = re.compile(r"[a-zß-ɏ]\s[A-Z]$")
@@ -381,7 +377,7 @@ def _last(line: Line, start: int, end: int, known: Known, *, dated: bool, keyed:
 
 def _is_short(text: str, stop: re.Match[str]) -> bool:
     """Whether a full stop only shortens a word: `In Proc. of SOSP`."""
-    return stop.group().startswith(".") and bool(_SHORTENED.search(text, max(0, stop.start() - 12), stop.start()))
+    return stop.group().startswith(".") and bool(SHORTENED.search(text, max(0, stop.start() - 12), stop.start()))
 
 
 def _last_people(line: Line, start: int, end: int, known: Known, *, keyed: bool) -> Tag | None:
