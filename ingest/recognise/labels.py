@@ -130,6 +130,11 @@ _CONTAINER = _whole(
     "分类",
     "索引|.*索引|.*话题",
     "列表|清单|.*清单",
+    # What a whole document is called.
+    r".*(?:对照表|对比表|一览表?|汇总|总表|大全|合集|书目|日程表?|学习计划|阅读计划|读书笔记|讨论班|读书会|周报(?:第?\s*\d+期?)?)",
+    r"(?:my |our |the )?(?:reading|paper) (?:log|plan|diary|journal|seminar)",
+    r"(?:.*\b)?(?:weekly|digest|newsletter|issue) (?:no\.? ?|#)?\d+",
+    r"papers (?:we|i) (?:love|like|read)",
     "专题",
     "论文信息|基本信息",
     "资源",

@@ -22,6 +22,8 @@ VENUES = Venues(KNOWN)
         ("Must-read papers", "papers", "Must-read papers"),
         ("论文列表", "papers", "论文列表"),
         ("Conference", "container", "Conference"),
+        ("大厂系统与论文对照表", "container", "大厂系统与论文对照表"),
+        ("Systems weekly 37", "container", "Systems weekly 37"),
         ("Books", "material", "Books"),
         ("目录", "contents", "目录"),
         ("References", "references", "References"),
