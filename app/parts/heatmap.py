@@ -76,7 +76,11 @@ def heatmap(
         text=alt.condition("datum.count > 0", alt.Text("count:Q"), alt.value("")),
         color=alt.condition(f"datum.count > {most * 0.22}", alt.value("#ffffff"), alt.value("#1b2a3a")),
     )
-    chart = alt.layer(squares.add_params(picked), numbers).properties(width=alt.Step(CELL * 1.4), height=alt.Step(CELL))
+    chart = alt.layer(squares.add_params(picked), numbers).properties(
+        width=alt.Step(CELL * 1.4),
+        height=alt.Step(CELL),
+        padding={"left": 5, "top": 5, "bottom": 5, "right": 90},  # the last column's name leans over the edge
+    )
     event = st.altair_chart(chart, key=key, on_select=on_select, selection_mode="cell", width="content")
     points = event.selection.get("cell") or []
     return (points[0]["row"], points[0]["column"]) if points else None

@@ -152,6 +152,8 @@ def is_nobody(names: Sequence[str], known: Known) -> bool:
         return True
     if len(names) > 1 and companies.organisations(", ".join(names), known.gazetteers):
         return True  # `MIT, NEU`
+    if any(name.isupper() and known.gazetteers.key("Institution", name.split()[0]) for name in names):
+        return True  # `MIT CSAIL`
     if len(names) > 1 and all(_ACRONYM.fullmatch(name) for name in names):
         return True
     if any(_SAYS_OF_IT.search(name) or _TERM.search(name) for name in names):

@@ -9,6 +9,13 @@ _NOT = re.compile(
     r"contrary to)\b|n't\b|不(?![仅只但光同少断错过久])|没有?|并非|而非|未(?!来)|无(?![论数服线])"
     r"|(?<![分差区级类特个])别(?!的|人|名)"
 )
+# What takes a statement back behind it: `…, but it was not`, …没有关系.
+_NOT_SO = re.compile(
+    r"[^,，;；。]{0,24}?(?:没有?(?:任何|什么|半点|直接)?关系|毫无关系|无关|不是一回事)"
+    r"|[,，]? ?(?:but|though) (?:it |that |they |this )?(?:was|is|were|are|did|does|do)(?: not|n't)"
+    r"(?=\W*$| true\b| so\b|[.;])",
+    re.IGNORECASE,
+)
 _HAN = re.compile("[\u4e00-\u9fff]")
 _COMMA = re.compile(r"[,;:。!?()]")
 _DOUBT = re.compile(
@@ -46,9 +53,12 @@ HEDGED = 0.6  # what is left of the confidence in a statement that the author do
 
 
 def negated(text: str, start: int, end: int) -> bool:
-    """Whether the statement at text[start:end] is denied, in its own words or in those before it in its clause."""
+    """Whether the statement at text[start:end] is denied, in its own words, in those before it in its clause or in
+    those behind it."""
     clause = _COMMA.split(text[max(0, start - 40) : start])[-1]
     near = clause[-8:] if _HAN.search(clause) else clause
+    if _NOT_SO.match(text, end):
+        return True
     return _NOT.search(near) is not None or _NOT.search(text[start:end]) is not None
 
 

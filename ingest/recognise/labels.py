@@ -76,7 +76,7 @@ _PAPERS = _whole(
     "artigos?",
     "前沿论文",
     r"reading (?:list|notes?)",
-    r"readings?(?: list)?",
+    r"(?:(?:further|suggested|optional|additional|recommended|background|required|supplementary) )?readings?(?: list)?",
     r"(?:论文)?(?:阅读|读书)(?:清单|列表|笔记)?(?:与读书笔记)?",
     "书单",
     r"论文阅读.*笔记",
@@ -174,7 +174,7 @@ _SECTION = _whole(
     r"existing works?|contributions?|key (?:points?|ideas?|insights?|takeaways?|contributions?)|insights?|"
     r"strong points?|weak(?:ness(?:es)?| points?)|strengths?|pros|cons|methods?|methodology|"
     r"approach|solutions?|techniques?|summary|tl;?dr|takeaways?|thoughts?|comments?|questions?|details?|"
-    r"main (?:idea|points?|contributions?)|understanding (?:of )?the paper|current situation|benefits.*|"
+    r"(?:main )?(?:ideas?|points?|contributions?)|understanding (?:of )?the paper|current situation|benefits.*|"
     r"about the future|appendix|acknowledge?ments?|data model|api|building blocks|refinements|"
     r"lessons?(?: learned)?|"
     r"real applications|performance(?: evaluation)?|explanation|sources?|(?:what|why|how)\b.*[?？]|"
@@ -211,6 +211,7 @@ _CHROME = _whole(
     "powered by .*",
     "academic profile",
     "personal blog.*",
+    r"grading(?: policy)?|prerequisites|office hours|homeworks?|assignments?|exams?|logistics|course polic(?:y|ies)",
     "disclaimer|faq|usage|install(?:ation)?|sponsor.*|support.*",
     "back to (?:top|toc).*",
     "投稿|致谢|贡献(?:指南|者)?|许可(?:证)?|版权.*|联系.*|关于.*|更新日志|声明|如何贡献|交流.*|加入.*|赞助|参与.*|说明",

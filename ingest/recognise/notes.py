@@ -74,6 +74,8 @@ def find(page: Page) -> Page:
     for index, other in page.entries:
         if fold(other.title) == fold(entry.title) and index not in inside:
             entry = _joined(entry, other)
+        if index == subject.index and _overlap(other.written, entry.written):
+            continue  # another reading of the same words
         if index in inside and index != subject.index and not _stands_alone(page, index, other):
             uses.pop(index, None)
         elif index in inside and fold(other.title) == fold(entry.title):
@@ -99,6 +101,10 @@ def find(page: Page) -> Page:
     scope = (subject.start, subject.end)
     found = replace(page, entries=tuple(kept), uses=uses, subject=position, note=scope, named=subject.reading)
     return found if scope == (0, len(page.blocks)) else _sections(found)  # a note among others
+
+
+def _overlap(one: Words, other: Words) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _subject(page: Page) -> Subject | None:
@@ -179,10 +185,7 @@ def _named(page: Page, strong: int) -> Iterator[tuple[int, Reading, list[Vote], 
         votes = [Vote(titles.shape(reading.candidate.title).score, "shape of the heading")]
         # A document's own name orders nothing where people or a venue stand below it: it is a title.
         own = page.blocks[index + 1 : min([index + 7, *headings[position + 1 : position + 2]])]
-        # From the first paper that is listed on, what is told is told of that one.
-        first = next((i for i, _ in page.entries if i > index), size)
-        beside = own[: min(2, first - index - 1)]
-        told = not position and any(pieces.told_by(_line(other), page.known) for other in beside)
+        told = not position and _is_told(page, index, own[:2])
         named = told or (not position and bool(fields.first(own).keys() & {"authors", "venue"}))
         if label and label.kind != "topic" and not (label.kind == "container" and named):
             votes.append(Vote(-3.0, f"a heading for {label.kind}"))
@@ -297,6 +300,19 @@ def _around(page: Page, index: int, end: int, sections: Sequence[int]) -> list[V
     if len(list(islice(speaking, 2))) == 2:
         votes.append(Vote(0.5, "speaks of one paper"))
     return votes
+
+
+def _is_told(page: Page, index: int, own: Sequence[Block]) -> bool:
+    """Whether one of the first blocks below a heading says where or by whom its paper was published. From the first
+    title that is listed there on, what is told is told of that one."""
+    first = next(((i, entry.written.start) for i, entry in page.entries if i > index), None)
+    for number, block in enumerate(own, index + 1):
+        if first and first[0] < number:
+            return False
+        tags = pieces.told_by(_line(block), page.known)
+        if tags and (first is None or first[0] > number or tags[-1].end <= first[1]):
+            return True
+    return False
 
 
 @lru_cache(maxsize=4096)  # asked for each heading further up

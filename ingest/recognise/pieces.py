@@ -43,7 +43,7 @@ _SAYS = re.compile(
 _BY = re.compile(r"by\s+(?=[A-ZÀ-Þ])|作者\s*[:：]?\s*(?=\S)")
 _LETTER = re.compile(r"\w")
 _TITLE_WORD = re.compile(rf"[^\W\d_]{{2,}}|[{titles.CJK}]")
-_PARTS = re.compile(r"[.,，。;；]")
+_PARTS = re.compile(r"[.,，。;；\n]")
 _QUOTED = re.compile(r"[“\"][^“”\"\n]{8,250}[”\"]|《[^《》]{4,250}》")
 _REMARK = re.compile(r"\s[（(][^()（）]*[)）]\s*$|\s(?:-{1,3}|[–—]+)\s|——")
 _MARK = re.compile("[\\s\U0001f300-\U0001faff\u2600-\u27bf\u2b50\ufe0f]+$")

@@ -11,6 +11,7 @@ from typing import Literal, TypeAlias
 from graph.keys import fold
 from ingest.recognise import aliases, asides, labels, links, nicknamed, pieces, runs, titles
 from ingest.recognise.addresses import agrees, edition_of
+from ingest.recognise.authors import authors, is_nobody, surnames
 from ingest.recognise.known import Known
 from ingest.recognise.labels import Label
 from ingest.recognise.lines import Candidate, Form, by_signs, candidates, comma_parts, heads
@@ -217,8 +218,8 @@ def _before_remarks(line: Line, whole: tuple[Candidate, tuple[Vote, ...]] | None
     it is one, a venue or a year, and the best way to divide the `whole` line does not part the two."""
     if any(links.target(link.url) in ("paper", "document") and not links.is_label(link.text) for link in line.links):
         return  # the link sets the title off
-    for head in heads(line):
-        if whole and whole[0].end <= len(head.text) and _is_dated(whole[0]):
+    for number, head in enumerate(heads(line)):
+        if not number and whole and whole[0].end <= len(head.text) and _is_dated(whole[0]):
             return
         for made in divisions(head, known):
             if made.title and _is_dated(made):
@@ -325,6 +326,9 @@ def _name_votes(candidate: Candidate, known: Known) -> list[Vote]:
         return [Vote(-1.5, "a known company")]
     if (match := _TERM.match(title)) and _initials(match.group("words")) == match.group("short").upper():
         return [Vote(-1.2, "a term and its short form")]
+    people = (authors(title, loose=True) or surnames(title)) if "," in title else ()
+    if len(people) > 1 and 2 * sum(is_nobody((name,), known) for name in people) < len(people):
+        return [Vote(-3.0, "a list of people")]
     return []
 
 

@@ -53,7 +53,7 @@ _JOINING = frozenset(
         "as",
     ]
 )
-_OPEN_ENDED = frozenset(["a", "an", "the", "of", "for", "with", "and", "or", "by", "to", "from", "see"])
+_OPEN_ENDED = frozenset(["a", "an", "the", "of", "for", "with", "and", "or", "at", "by", "to", "from", "see"])
 _NOTE_TO_SELF = re.compile(r"(?:to-?do|fixme|tbd|待办|待补)\b", re.IGNORECASE)
 _ASKS_OF_IT = re.compile(
     r"(?:how|why|what|when|where|who|which|does|do|is|are|can|could|should|would)\b[^:?]*\b(?:it|this|these|they|that)\b",

@@ -383,3 +383,33 @@ def test_a_line_of_thousands_of_pieces_takes_seconds_at_most(line: str) -> None:
     started = time.process_time()
     pipeline.find(document(line), KNOWN)
     assert time.process_time() - started < 20
+
+
+def test_a_note_whose_citation_goes_on_with_a_link_is_about_its_first_heading() -> None:
+    text = """# Zelkova: Memory Pooling for Bursty Tenants
+
+Ann Weber, Li Na, Piotr Maj. OSDI 2020. MIT CSAIL.
+Code: https://github.com/zelkova/zelkova
+
+## Problem
+
+Tenants burst. Static partitions react too slowly.
+
+## Idea
+
+One core collects signals. It was compared with IX, which was published at OSDI 2014.
+
+## Questions
+
+What happens with ten machines?
+"""
+    document = Document("zelkova.md", "zelkova.md", text, "0" * 64)
+    papers = as_gold(document, pipeline.find(document, KNOWN))["papers"]
+    assert [(one["title"], one["year"]) for one in papers] == [("Zelkova: Memory Pooling for Bursty Tenants", 2020)]
+
+
+def test_a_line_of_people_is_no_title() -> None:
+    document = Document(
+        "ceph.md", "ceph.md", "# Notes\n\n*Weil, Brandt, Miller, Leung, Maltzahn — OSDI 2006*\n", "0" * 64
+    )
+    assert as_gold(document, pipeline.find(document, KNOWN))["papers"] == []

@@ -40,6 +40,7 @@ ENGLISH: tuple[Line, ...] = (
     ("", "HBase was written around RocksDB.", "B hbase rocksdb"),
     ("", "HBase = Bigtable + HDFS.", "B hbase bigtable, B hbase hdfs"),
     ("", "HBase is basically Bigtable.", "B hbase bigtable"),
+    ("", "Some say Kubernetes was derived from Borg, but it was not.", ""),
     ("", "The roots of HBase are in Bigtable.", "B hbase bigtable"),
     ("", "Bigtable's design was taken over by HBase.", "B hbase bigtable"),
     (
