@@ -20,12 +20,10 @@ from ingest.recognise.readings import Reading
 from ingest.recognise.tags import Meaning, MeaningKind, Slot, Tag, expected_meaning
 from ingest.recognise.venues import Edition
 
-# Words beside a title that say something: `| O. Part of X now.`, `| keeps its logs in X`, `| 在 X 上改的`.
-_SAYS = re.compile(
-    r"\w\S*\s+\S+.*[.!?](?:\s|$)|[。！；]|[\u4e00-\u9fff].*[\u4e00-\u9fff].*[\u4e00-\u9fff].*[A-Za-z]"
-    r"|[A-Za-z].*[\u4e00-\u9fff].*[\u4e00-\u9fff]|^\W*[a-z]\S*\s+\S+\s+\S",
-    re.DOTALL,
-)
+# Words beside a title that say something: `| O. Part of X now.`, `| keeps its logs in X`.
+_SENTENCE = re.compile(r"\w\S*\s+\S+.*[.!?](?:\s|$)|[。！；]|^\W*[a-z]\S*\s+\S+\s+\S", re.DOTALL)
+_HAN = re.compile("[\u4e00-\u9fff]")
+_LATIN = re.compile("[A-Za-z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +53,7 @@ def stated(
     said = [
         Words(block, tag.start + shift, tag.end + shift)
         for tag in tags
-        if tag.start >= made.end and tag.best.kind == "words" and _SAYS.search(tag.text)
+        if tag.start >= made.end and tag.best.kind == "words" and _says(tag.text)
     ]
     return settled(
         Entry(
@@ -70,6 +68,13 @@ def stated(
             written_by=told.authors,
         )
     )
+
+
+def _says(words: str) -> bool:
+    """Whether words beside a title say something: a sentence, or Chinese with a name in it (`在 X 上改的`)."""
+    if _SENTENCE.search(words):
+        return True
+    return len(_HAN.findall(words)) > 2 and _LATIN.search(words) is not None
 
 
 def of_tags(

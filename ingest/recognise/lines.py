@@ -143,10 +143,11 @@ def _unled(line: Line, begin: int, known: Known) -> Iterator[Candidate]:
 
 def heads(line: Line) -> Iterator[Line]:
     """The line without the remark behind its first words, where it may have one: up to the end of a sentence, to a dash
-    or semicolon before small letters, or to a bracket that holds a remark; at most _HEADS, the shortest first."""
+    or semicolon before small letters, or to a bracket that holds a remark; at most _HEADS, the shortest first, and none
+    longer than references are."""
     text = line.text
     found = 0
-    for match in _GOES_ON.finditer(text, 8):
+    for match in _GOES_ON.finditer(text, 8, _LONGEST_REFERENCE):
         stop = match.start()
         if found == _HEADS:
             return

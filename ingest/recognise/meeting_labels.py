@@ -42,6 +42,8 @@ _PRESENTER = re.compile(
     r"\s*(?P<who>[^:：|｜()（）\[\]【】]{1,60}?)\s*[)）\]】]?\s*$",
     re.IGNORECASE,
 )
+# What names a meeting has fewer characters; runs of blanks can be of any length.
+_LONGEST = 200
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -59,9 +61,9 @@ def led_meeting(text: str) -> tuple[MeetingLabel, int] | None:
     """The meeting that a heading begins with, and where the words for what it is about begin: `Week 3: Scheduling`,
     `Jan 6: Compilers`, `第 2 次 · 9 月 21 日`; None if it begins with none. Parts of a conference are called sessions,
     too: one needs a date."""
-    if _PRESENTER.search(text):
+    if _PRESENTER.search(text[-_LONGEST:]):
         return None
-    for match in _PARTED.finditer(text):
+    for match in _PARTED.finditer(text, 0, _LONGEST):
         head = text[: match.start()]
         label = meeting_label(head)
         if label is None or (label.date is None and _SESSION.match(head.strip())):
@@ -75,6 +77,8 @@ def led_meeting(text: str) -> tuple[MeetingLabel, int] | None:
 
 def meeting_label(text: str) -> MeetingLabel | None:
     """The meeting that a whole cell or link names; None if it names none. A bare number names none by itself."""
+    if len(text) > _LONGEST:
+        return None
     if told := _PRESENTER.search(text):
         label = meeting_label(text[: told.start()])
         return replace(label, presenter=told["who"].strip(" *_")) if label else None

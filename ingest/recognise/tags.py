@@ -78,7 +78,7 @@ _FROM = re.compile(
 
 _MOST = 40  # tags of one title; more of them are a text of its own
 _LONGEST = 300  # characters of a venue or of authors
-_FIELD = 24  # characters of a field that a remark follows
+_FIELD = 26  # characters of a field that a remark follows
 _DATED = 6  # words of a venue and its year that need no sign in front
 
 
@@ -133,10 +133,10 @@ def _tag_at(line: Line, at: int, known: Known, *, led_by: str) -> Tag | None:
         stop = len(text) if stop < 0 else stop
         piece = text[at + 1 : stop]
         found = meanings(piece, known)
-        if found[0].kind == "words" and (goes_on := _GOES_ON.search(piece)):
+        if found[0].kind == "words" and (goes_on := _GOES_ON.search(piece, 0, _FIELD)):
             head = piece[: goes_on.start()]
             told = meanings(head, known)
-            if told[0].kind in ("edition", "companies") and told[0].sure >= 0.8 and len(head) <= _FIELD:
+            if told[0].kind in ("edition", "companies") and told[0].sure >= 0.8:
                 return Tag("|", head.strip(), at, at + 1 + len(head), told)
         return Tag("|", piece.strip(), at, stop, found) if len(piece) <= 120 else None
     if end := marks.ends(text, at):
