@@ -74,7 +74,7 @@ class Told:
 def told(block: Block, system: Mention, finder: NameFinder) -> Iterator[Told]:
     """What the cells of a row state of its system, in the order of the cells."""
     for cell in block.cells:
-        column = next((column for column in COLUMNS if column.header.fullmatch(cell.header)), None)
+        column = of_cell(cell)
         if column is None:
             continue
         for named in _named(block, cell, column.label, finder):
@@ -83,13 +83,14 @@ def told(block: Block, system: Mention, finder: NameFinder) -> Iterator[Told]:
                 yield Told(column, start, end)
 
 
+def of_cell(cell: Cell) -> Column | None:
+    """The column that a cell stands in, by its header; None if that names no relation."""
+    return next((column for column in COLUMNS if column.header.fullmatch(cell.header)), None)
+
+
 def states(block: Block, at: int) -> bool:
     """Whether the cell that holds a place of a row states a relation by its column."""
-    return any(
-        cell.start <= at < cell.start + len(cell.text)
-        and any(column.header.fullmatch(cell.header) for column in COLUMNS)
-        for cell in block.cells
-    )
+    return any(cell.start <= at < cell.start + len(cell.text) and of_cell(cell) for cell in block.cells)
 
 
 def _named(block: Block, cell: Cell, label: str, finder: NameFinder) -> Iterator[Mention]:

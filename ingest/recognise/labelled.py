@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 from graph import keys
 from graph.keys import fold
 from ingest.document import Block
-from ingest.recognise.columns import COLUMNS
+from ingest.recognise import columns
 from ingest.recognise.items import Entry, Words
 from ingest.recognise.names import Known, NameFinder
 from ingest.recognise.newnames import is_name
@@ -25,7 +25,7 @@ _LABEL = re.compile(
     r"[\W\d_]*?(?P<name>[A-Za-z][\w.+&/-]*(?: [A-Z0-9][\w.+-]*){0,2})\s?(?:[(（][^()（）]{1,40}[)）]\s?)?"
     r"(?:[:：|｜]|[-–—]+(?=\s))[\W_]*"
 )
-_GLOSS = re.compile(r"\s*[(（][^()（）]*[)）]$")  # `EagleEye（鹰眼）`
+GLOSS = re.compile(r"\s*[(（][^()（）]*[)）]$")  # `EagleEye（鹰眼）`
 _COLUMN = re.compile(
     r"\W*(?:(?:system|framework|scheduler|engine|database|platform|tool|project|librar(?:y|ie))s?(?: name)?"
     r"|(?:系统|框架|调度器|引擎|数据库|平台|项目|工具)(?:名称?)?)\W*",
@@ -56,7 +56,7 @@ def labels(entries: Sequence[Entry], finder: NameFinder) -> list[Label | None]:
     What stands before several titles files them together: `Spark: …` twice is a topic. A plain word that nobody knows,
     which may be a person (`Lamport: …`), is a name only in a list whose other labels mostly are."""
     found = [_beside(entry) for entry in entries]
-    often = Counter(fold(words.text) for one in found if one for words in one[:1])
+    often = Counter(fold(one[0].text) for one in found if one)
     read = [one and _label(entry, *one, finder) for entry, one in zip(entries, found, strict=True)]
     sure = sum(1 for one in read if one and one.finder == "label" and _is_sure(one.known, finder))
     habit = sure >= _HABIT and 2 * sure >= sum(1 for one in found if one and one[1] == "label")
@@ -83,7 +83,7 @@ def _beside(entry: Entry) -> tuple[Words, str] | None:
 def of_row(block: Block) -> Words | None:
     """The system that a row of a comparison tells of, known or not: the name in its column of systems, where another
     column says whose it is or what it builds on."""
-    if not any(column.header.fullmatch(cell.header) for cell in block.cells for column in COLUMNS):
+    if not any(map(columns.of_cell, block.cells)):
         return None
     return next((words for words in _names(block) if _may_name(words.text)), None)
 
@@ -98,7 +98,7 @@ def _cells(entry: Entry) -> Iterator[Words]:
 def _names(block: Block) -> Iterator[Words]:
     """What stands in the columns of systems of a row, without gloss, where it is one name."""
     for cell in block.cells:
-        name = _GLOSS.sub("", cell.text.rstrip()).strip()
+        name = GLOSS.sub("", cell.text.rstrip()).strip()
         if name and _COLUMN.fullmatch(cell.header) and not re.search("[,，、;；/\n]", name):
             start = cell.start + cell.text.index(name)
             yield Words(block, start, start + len(name))

@@ -19,7 +19,7 @@ from graph.keys import fold
 from ingest.document import Block, Cell
 from ingest.recognise import columns, hedges
 from ingest.recognise.items import Claim, Entry, Mention, Words
-from ingest.recognise.labelled import Label, introduced, is_near, labels, of_row
+from ingest.recognise.labelled import GLOSS, Label, introduced, is_near, labels, of_row
 from ingest.recognise.marked import QUOTED, Marked, mark, quotable
 from ingest.recognise.matches import LINEAGE, Match, matches
 from ingest.recognise.names import Known, NameFinder
@@ -59,7 +59,6 @@ _EVERYWHERE = word_set(
     """
 )
 _NUMBER = re.compile(r"^[\W_]*(?:\d+(?:\.\d+)*[.)、\s]+)?")  # `2.1 Bigtable`
-_GLOSS = re.compile(r"\s*[(（][^()（）]*[)）]$")  # `Bigtable（谷歌）`
 _COLUMN = re.compile(
     r"^\W*(?:(?:system|framework|scheduler|engine|database|platform|tool|project|librar(?:y|ie))s?"
     r"|系统|框架|调度器|引擎|数据库|平台|项目|工具)\W*$",
@@ -136,8 +135,8 @@ class _Reader:
         self.finder = self.finder.knowing(self._introduced(entries, loose, titles, beside))
         texts = _texts(entries)
         spoken_of = [
-            () if one is None else (_as_presented(one, entry),)
-            for one, entry in zip(map(_first_of, titles, beside), entries, strict=True)
+            (_as_presented(named, entry),) if (named := title or label) else ()
+            for entry, title, label in zip(entries, titles, beside, strict=True)
         ]
         told = {place: spoken_of[numbers[0]] for place, numbers in texts.items() if len(numbers) == 1}
         if names := self._named_by_lineage((*_remarks(entries), *loose), told):
@@ -240,8 +239,8 @@ class _Reader:
                     names.setdefault(key, Known(key, "Company", firm.name, (firm.name,)))
                 for new in new_names(sentence):
                     self._introduce(new, names)
-        for entry, told in zip(entries, map(_first_of, titles, beside), strict=True):
-            for words in (*entry.remarks[:2], *_tail(entry)) if told is None else ():
+        for entry, title, label in zip(entries, titles, beside, strict=True):
+            for words in () if title or label else (*entry.remarks[:2], *_tail(entry)):
                 called = nickname(words)
                 if called and not self.finder.is_known(called.name) and not _is_author(called.name, entry):
                     self._introduce(called, names)
@@ -475,7 +474,7 @@ class _Reader:
             return ()
         heading = block.headings[-1]
         name = _NUMBER.sub("", heading.text).strip()
-        known = self.finder.named(name) or self.finder.named(_GLOSS.sub("", name))
+        known = self.finder.named(name) or self.finder.named(GLOSS.sub("", name))
         if known is None:
             return ()
         start = heading.text.index(name)
@@ -819,10 +818,6 @@ def _as_mention(about: _About) -> Mention:
     if about.systems:
         return replace(about.systems[0], words=about.entry.written)
     return Mention(about.paper, "Paper", about.entry.title, about.entry.written)
-
-
-def _first_of(title: Presented | None, label: Label | None) -> Presented | Label | None:
-    return title or label
 
 
 def _with_label(entry: Entry, label: Label) -> Words:
