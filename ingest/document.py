@@ -44,8 +44,9 @@ class Document:
 
     @property
     def lines(self) -> list[str]:
-        """The lines of the text; only \\n, \\r\\n and \\r end a line, as in an editor."""
-        return self.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        """The lines of the text; only \\n, \\r\\n and \\r end a line, and behind the last end there is none."""
+        found = self.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        return found[:-1] if len(found) > 1 and not found[-1] else found
 
 
 @dataclass(frozen=True, slots=True)

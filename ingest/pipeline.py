@@ -67,7 +67,8 @@ def recognise(document: Document, gazetteers: Gazetteers) -> tuple[Page, relatio
         page = component(page)
     finder = page.known.names
     page, loose = scope.settle(page)
-    return page, relations.find([entry for _, entry in page.entries], loose, finder)
+    stated = relations.find([entry for _, entry in page.entries], loose, finder)
+    return scope.with_claims(page, stated.claims), stated
 
 
 @dataclass(frozen=True, slots=True, eq=False)

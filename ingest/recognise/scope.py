@@ -7,13 +7,13 @@ printed there: it is searched only if it speaks of systems or papers that the li
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from graph.keys import fold
 from ingest.document import Block
 from ingest.recognise import columns, labelled, labels, links, meetings, readings, records
-from ingest.recognise.items import Words
+from ingest.recognise.items import Claim, Words
 from ingest.recognise.page import Page, Use
 from ingest.recognise.readings import PAPER
 from ingest.recognise.tables import Table
@@ -39,6 +39,7 @@ ROW = "a row without a title"
 AFTER = "stands after the end of the list and speaks of nothing listed"
 PROSE = "text outside any entry that names nothing known"
 FRONT = "front matter that says nothing of the papers"
+STATES = "states a relation"
 
 
 def settle(page: Page) -> tuple[Page, tuple[Words, ...]]:
@@ -116,6 +117,17 @@ def settle(page: Page) -> tuple[Page, tuple[Words, ...]]:
         else:
             uses[index] = Use("unread", BARE)
     return replace(page, uses=uses), tuple(loose)
+
+
+def with_claims(page: Page, claims: Iterable[Claim]) -> Page:
+    """The page with the blocks as read that list nothing and of which a relation was read."""
+    bearing = {id(claim.words.block) for claim in claims}
+    told = {
+        index: Use("read", STATES)
+        for index, use in page.uses.items()
+        if use.what == "unread" and id(page.blocks[index]) in bearing
+    }
+    return replace(page, uses={**page.uses, **told}) if told else page
 
 
 def _beside(block: Block, told: list[Words]) -> Iterator[Words]:

@@ -69,6 +69,21 @@ def with_text(account: Account) -> list[int]:
     return [number for number, line in enumerate(account.document.lines, 1) if line.strip()]
 
 
+def test_a_line_of_which_a_relation_was_read_counts_as_read() -> None:
+    account = read(
+        "# Tools\n\n- [RocksDB](https://rocksdb.org) is a fork of LevelDB\n- Brindlewark runs on HDFS and Kafka\n- Boots\n"
+    )
+    stated = {(relation.type, relation.evidence[0].line) for relation in account.findings.relations}
+    assert stated >= {("BUILDS_ON", 3), ("BUILDS_ON", 4)}
+    assert [miss.line for miss in account.findings.unread] == [5]
+    assert [use.what for use in uses(account)] == ["heading", "text", "text", "unread"]
+
+
+@pytest.mark.parametrize(("text", "lines"), [("# A\n\nB", 3), ("# A\n\nB\n", 3), ("# A\r\nB\r\n\r\n", 3), ("", 1)])
+def test_the_end_of_the_last_line_begins_no_other(text: str, lines: int) -> None:
+    assert report(read(text)).lines == lines
+
+
 def test_every_line_has_its_class_and_reason() -> None:
     account = read(LIST)
     found = {use.line: (use.what, use.reason) for use in uses(account)}

@@ -59,7 +59,7 @@ def test_a_report_names_every_kind_of_line(file: Path) -> None:
     assert "HBase OPEN_SOURCE_EQUIVALENT Bigtable" in said
     assert "1 × a picture" in said
     assert "nobody knows what this line wants" in " ".join(said.split())
-    assert "\n\n1 document, 15 lines: 2 papers, " in said
+    assert "\n\n1 document, 14 lines: 2 papers, " in said
     assert max(map(columns, said.splitlines())) <= WIDTH
 
 
