@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
+from ingest.value import value
+
 Kind: TypeAlias = Literal[
     "heading", "item", "row", "paragraph", "quote", "code", "record", "metadata", "comment", "rule", "image"
 ]
@@ -49,7 +51,7 @@ class Document:
         return found[:-1] if len(found) > 1 and not found[-1] else found
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Link:
     """A link inside a block's text: its words stand at text[start:end], in the plain text.
 
@@ -63,7 +65,7 @@ class Link:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Span:
     """A piece of a block's plain text, text[start:end], that the author set off."""
 
@@ -72,7 +74,7 @@ class Span:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Heading:
     """A heading above a block: its plain text, level (1 is the highest) and line."""
 
@@ -82,7 +84,7 @@ class Heading:
     url: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Cell:
     """A cell of a row: `header` is the text of its column's header, empty if there is none.
 
@@ -95,7 +97,7 @@ class Cell:
     start: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Block:
     """A piece of a document, in document order.
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from graph import keys
 from graph.model import Value
 from ingest.document import Block
+from ingest.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Words:
     """A piece of a block's plain text: block.text[start:end]."""
 
@@ -23,7 +22,7 @@ class Words:
         return self.block.text[self.start : self.end]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Mention:
     """A name found in a text: the key and label it stands for, its canonical name, and where it stands."""
 
@@ -33,7 +32,7 @@ class Mention:
     words: Words
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Said:
     """A fact about an entry and the words that say it: `value` is a key, or a person's name."""
 
@@ -43,7 +42,7 @@ class Said:
     confidence: float
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Published:
     """Where or when an entry says, or its group or address says for it, that it was published.
 
@@ -61,7 +60,7 @@ class Published:
     preprint: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Entry:
     """A paper as one place of a document lists or describes it.
 
@@ -95,7 +94,7 @@ class Entry:
         return keys.paper_key(self.title, self.identifiers)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Claim:
     """A relation that a text states: ends are keys, `words` the exact place, `finder` the rule that read it,
     `confidence` 0.0 to 1.0 (lower when hedged; a negated statement is no claim)."""

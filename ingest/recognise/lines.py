@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from typing import Literal, TypeAlias
 
@@ -26,6 +26,7 @@ from ingest.recognise.tags import (
     tags_after,
 )
 from ingest.recognise.venues import Edition
+from ingest.value import value
 
 Form: TypeAlias = Literal[
     "link",
@@ -45,7 +46,7 @@ Form: TypeAlias = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Candidate:
     """One way to divide a line: the title stands at text[start:end]; `url` is the link that carries it, `tags` what
     stands beside it, `rest` where the free text after it begins. `gloss` is the text before the title."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from ingest.recognise.marked import COMPANY, PAPER, SIGN_OF, SYSTEM
+from ingest.value import value
 
 SIGNS = {
     "later": SYSTEM,
@@ -36,7 +36,7 @@ _NO_VERB = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Gathered:
     """`text[i]` stands for the characters of the marked sentence from `starts[i]` to `ends[i]`; `signs` has each sign
     for a name, and what it makes repeated as often as the text has it, and less often."""

@@ -6,10 +6,10 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from ingest.recognise.items import Mention, Words
 from ingest.recognise.tokenizer import HAN
+from ingest.value import value
 
 SYSTEM, COMPANY, PAPER = "\ue000", "\ue001", "\ue002"
 SIGN_OF = {"System": SYSTEM, "Company": COMPANY, "Paper": PAPER}
@@ -24,7 +24,7 @@ _RUN = re.compile(r"\s+|\S+")
 _REFERENCE = re.compile(r"\s*[\[［]\s*\d[\d\s,，–-]*[\]］]")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Marked:
     """`text` is the sentence with half-width signs, single blanks (none beside Chinese), no reference numbers, and one
     sign for each name; `at[i]` is where text[i] stands in the block, and `names` has the mention at such an index."""

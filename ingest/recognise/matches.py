@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from ingest.recognise import hedges, phrases_en, phrases_zh
 from ingest.recognise.anchors import Sieve
@@ -39,11 +39,18 @@ class Match:
 
 
 # Chinese ones first, in each language first those of lineage.
-_RULES = Sieve(
-    (one.anchors, one)
-    for rules in (phrases_zh.PHRASES, phrases_en.PHRASES)
-    for one in sorted(rules, key=lambda one: one.rule.type not in LINEAGE)
+_GROUPS = tuple(
+    (language == "zh", lineage, tuple(one for one in rules if (one.rule.type in LINEAGE) == lineage))
+    for language, rules in (("zh", phrases_zh.PHRASES), ("en", phrases_en.PHRASES))
+    for lineage in (True, False)
 )
+
+
+@cache  # a sentence has few names: there are some dozens of these, and most of them know few rules
+def _sieve(group: int, types: tuple[str, ...], signs: frozenset[str]) -> Sieve[Compiled]:
+    """The rules of a group for these relations that a text with these signs for names can match."""
+    rules = _GROUPS[group][2]
+    return Sieve((one.anchors, one) for one in rules if one.rule.type in types and one.needs <= signs)
 
 
 def matches(marked: Marked, *types: str) -> Iterator[Match]:
@@ -56,13 +63,12 @@ def _matches(text: str, types: tuple[str, ...]) -> tuple[Match, ...]:
     found: list[Match] = []
     has_chinese = _HAN.search(text) is not None
     # What is gathered leaves out some of the text: an anchor that the text has not is not there either.
-    for compiled in _RULES.fitting(text.lower()):
-        chinese = compiled.language == "zh"
-        if compiled.rule.type not in types or (chinese and not has_chinese):
+    low = text.lower()
+    for group, (chinese, lineage, _) in enumerate(_GROUPS):
+        if chinese and not has_chinese:
             continue
-        lineage = compiled.rule.type in LINEAGE
         gathered = gather(text, lineage=lineage, chinese=chinese and lineage)
-        if compiled.needs <= gathered.signs:
+        for compiled in _sieve(group, types, gathered.signs).fitting(low):
             found += (_found(compiled, match, gathered) for match in compiled.search.finditer(gathered.text))
     return tuple(one for one in found if not hedges.negated(text, one.start, one.end))
 

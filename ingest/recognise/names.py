@@ -20,6 +20,7 @@ from ingest.recognise.sentences import pieces
 from ingest.recognise.spacy_parts import Doc, PhraseMatcher, Vocab
 from ingest.recognise.tokenizer import Span, Tokens, is_han, tokens
 from ingest.recognise.vocabulary import NO_SYSTEMS, ORDINARY, is_ordinary
+from ingest.value import value
 
 _BRACKET = re.compile(r"\s*\([^()]*\)$")  # what tells two things of one name apart: `Orion (GPU sharing)`
 _OWNER_BEFORE = re.compile("'s |的 ")
@@ -79,7 +80,7 @@ class Known:
     about: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Found:
     """A candidate; `company` is what else it may mean where a system and its company have one name."""
 

@@ -13,12 +13,13 @@ from ingest.recognise.items import Claim, Entry, Mention, Words
 from ingest.recognise.known import Known
 from ingest.recognise.labels import Label
 from ingest.recognise.readings import Reading
+from ingest.value import value
 
 if TYPE_CHECKING:
     from ingest.recognise.tables import Table
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Use:
     """What became of a block: `read` (something was taken from it, or it was searched), `tolerated` (it holds nothing
     to read: a rule, a picture, a contents table) or `unread`, with the reason in words for people."""

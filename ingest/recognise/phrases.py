@@ -57,13 +57,13 @@ class Rule:
 @dataclass(frozen=True, slots=True)
 class Compiled:
     """A rule and the language (`en` or `zh`) it is for. `needs` are the signs for names that every match takes, each
-    repeated as often as it does, `anchors` texts of which it has one: most sentences lack them, and need not be
-    searched."""
+    repeated as often as it does, `anchors` sets of texts of which it has one each: most sentences lack them, and need
+    not be searched."""
 
     rule: Rule
     language: str
     needs: frozenset[str]
-    anchors: frozenset[str]
+    anchors: tuple[frozenset[str], ...]
 
     @property
     def search(self) -> re.Pattern[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
@@ -17,6 +17,7 @@ from ingest.recognise.labels import Label
 from ingest.recognise.lines import Candidate, Form, by_signs, candidates, comma_parts, heads
 from ingest.recognise.tags import Line, looks_like_address
 from ingest.recognise.venues import Edition
+from ingest.value import value
 
 Role: TypeAlias = Literal["paper", "venue", "label", "remark", "question", "material", "prose"]
 
@@ -26,7 +27,7 @@ PAPER = 1.5
 SURE = 2.5
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Vote:
     """One piece of evidence: how much it says for (above 0) or against a reading, and what it is."""
 
@@ -34,7 +35,7 @@ class Vote:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Reading:
     """One way to read a piece of a document: as what, the votes on it, and for a paper how its line is divided.
 

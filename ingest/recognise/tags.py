@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 from typing import Literal, TypeAlias
@@ -15,12 +15,13 @@ from ingest.recognise.known import Known
 from ingest.recognise.person_names import chinese
 from ingest.recognise.venues import Edition
 from ingest.recognise.years import has_figure
+from ingest.value import value
 
 Slot: TypeAlias = str  # the sign in front of a tag: ( [ | _ ` , .
 MeaningKind: TypeAlias = Literal["edition", "companies", "authors", "status", "paper link", "other link", "words"]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Line:
     """A text with its links and set-off spans, offsets in the text: an item, a cell, a paragraph, a heading."""
 
@@ -29,7 +30,7 @@ class Line:
     spans: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Meaning:
     """One thing that a tag can mean, and how sure its own words make it, 0.0 to 1.0."""
 
@@ -40,7 +41,7 @@ class Meaning:
     authors: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Tag:
     """A piece beside a title, text[start:end], the sign it stands in, and what it can mean, the likeliest first."""
 

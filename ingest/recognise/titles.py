@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from ingest.recognise import marks
+from ingest.value import value
 
 CJK = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _HAN = re.compile(f"[{CJK}]")
@@ -86,7 +86,7 @@ _VENUE_HEAD = re.compile(
 SURE = 1.5
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Shape:
     """How much a text looks like a title (-3.0 to 3.0, above 0 for more than not), and the reasons."""
 

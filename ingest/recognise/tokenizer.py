@@ -20,6 +20,8 @@ from functools import cached_property, lru_cache
 from itertools import accumulate
 from operator import add
 
+from ingest.value import value
+
 # What turns a name into an adjective: `Spark-based`, `Redis-compatible`, `HDFS-like`.
 SUFFIXES = (
     "adapted|aware|backed|based|centric|class|compatible|derived|driven|enabled|era|esque|friendly|hosted|inspired|like|"
@@ -75,7 +77,7 @@ class Tokens:
         return self.text[self.starts[start] : self.starts[end - 1] + len(self.words[end - 1])] if start < end else ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Span:
     """The tokens of a text from `start` up to `end`, one or more."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from graph.keys import fold, key_of
@@ -13,9 +13,10 @@ from ingest.recognise import ranks, tracks
 from ingest.recognise.venue_names import VenueNames
 from ingest.recognise.vocabulary import is_no_system
 from ingest.recognise.years import LATEST, expand, month, years
+from ingest.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Edition:
     """What a text states of a publication: the venue's key and name (None if it gives only a year), the year, a track
     (`Workshop`, `Best Paper`), the rank. `full_name` is the long name where the text gives a long and a short one.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from ingest.value import value
 
 # Computer science has no publications before this, and nobody lists papers of the far future: other numbers with four
 # digits are sizes, counts and page numbers.
@@ -31,7 +32,7 @@ _EXACT = re.compile(r"\D*((?:19[4-9]|20[0-3])\d)\s*年?")
 _DATE = re.compile(r"^\s*((?:19[4-9]|20[0-3])\d)\s*(?:年|[-./]\s*\d{1,2})")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Year:
     """A year and where it stands in the text it was read from."""
 
