@@ -46,6 +46,7 @@ _INITIAL = re.compile(r"\b[A-Z]\.")
 _INITIAL_FIRST = re.compile(r"\b[A-Z]\.(?=\s)")
 _LAST_INITIAL = re.compile(r"\b[A-Z]$")
 _TERM = re.compile(r"\b[A-Z]{2,}-[A-Z][a-z]{3,}")  # `LLM-Empowered`
+_JUNIOR = re.compile(r",\s*(?P<which>Jr|Sr|II|III|IV)\b\.?(?=\s*(?:,|;|$|and\b|&))")
 _CUT_OFF = re.compile(r"[,，\s]*(?:\.{3}|…)\s*$")
 _COMMA = re.compile(r"\s*[,，]\s*")
 _ACRONYM = re.compile(r"[A-Z]{2,5}")
@@ -70,6 +71,8 @@ def _listed(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         return names, names
     bare, more = _without_others(text.strip(" \t\n.,:;，：；…"))
     bare = bare.strip(" ,.，")
+    if "," in bare:
+        bare = _JUNIOR.sub(r" \g<which>.", bare)
     if _LAST_INITIAL.search(bare) and (f"{bare}." in text or _INITIAL.search(bare)):
         bare += "."  # the full stop of the last initial
     if bare.lower() == bare or len(bare) > 400:

@@ -32,7 +32,9 @@ _SIGNS = " \t\n\u00a0\u200b\ufffc-–—*•·|｜:：,，.。;；、>~\\" + _QU
 # `[12] A. One. Title.`, `3) Title`: the number of an entry.
 _NUMBER = re.compile(r"(?:\[\^?\d{1,3}\](?!\()|[(（]?\d{1,3}[.)）、](?!\d)|#\d{1,4}\b)\s*")
 # Where a piece can end.
-_STOP = re.compile(rf"[:：|｜\n。]|\s[-–—]{{1,3}}\s|——|\.(?=\s|[{_QUOTES}]|$)|[,，、;；]|(?=[\[【(（{_QUOTES}])|$")
+_STOP = re.compile(  # the bracket of `53(4)` parts nothing
+    rf"[:：|｜\n。]|\s[-–—]{{1,3}}\s|——|\.(?=\s|[{_QUOTES}]|$)|[,，、;；]|(?!(?<=\d)\(\d{{1,3}}\))(?=[\[【(（{_QUOTES}])|$"
+)
 _PARTED = re.compile(rf"[:：|｜\n,，、;；。\[【(（—–{_QUOTES}]|\s-|\.\s|\bby\s")
 # `论文：T`, `Paper: T`: words that only say what follows.
 _SAYS = re.compile(
@@ -62,6 +64,10 @@ _LONG_NAME = re.compile(
     r"\b(?:conference|symposium|workshops?|transactions|colloquium|congress)\s+(?:on|for|of)\b|\bproc(?:eedings|\.)|"
     r"\b(?:conference|symposium|journal)\b|\bcomputing surveys\b|\b(?:technical|tech\.?) reports?\b"
 )
+# The first of some surnames, and the signs between the last and a venue.
+_SURNAMES = re.compile(r"\W*[A-Z][\w'’-]+(?:,\s+|\s+(?:and|&)\s+)[A-Z]")
+_BEFORE_EDITION = re.compile(r"\s+[-–—]+\s+|[,.;:]\s+|\s*[(（|]\s*")
+_LONGEST_BYLINE = 160
 _NOTHING = Meaning("words", 0.0)
 # A piece behind one of these, or at the beginning of a line, may be an organisation.
 _LISTS = re.compile(r"[|,，\n\-–—]")
@@ -169,12 +175,33 @@ def told_by(line: Line, known: Known) -> tuple[Tag, ...]:
     """What a line below a title says of where and when, or by whom, it was published, if that is all it says or if it
     begins with a venue and its year (`FAST 2015, Samsung. In Linux since 3.8.`, `Doe et al., SOSP 2003. It …`)."""
     text = line.text
+    if listed := by_surnames(line, known):
+        return listed
     begin = _skipped(text, 0, len(text))
     end, found = _taken(line, begin, len(text), known, led="\n", last=True)
     if not _LETTER.search(text, end):
         return found
     parted = bool(found) and bool(_PARTS.search(text, found[-1].end, end))
     return found if parted and any(is_dated_venue(tag) for tag in found) else ()
+
+
+def by_surnames(line: Line, known: Known) -> tuple[Tag, ...]:
+    """What a line says that is nothing but surnames and a venue with its year (`Doe, Young and Page — OSDI 2006`);
+    names that are words, too, are people among others that are none."""
+    text = line.text
+    if line.links or len(text) > _LONGEST_BYLINE or not _SURNAMES.match(text) or not years.has_figure(text):
+        return ()
+    stop = len(text.rstrip(_SIGNS + ")）"))
+    for match in _BEFORE_EDITION.finditer(text, 0, stop):
+        people, place = text[: match.start()].strip(_SIGNS), text[match.end() : stop]
+        family = surnames(people)
+        if not (len(family) > 2 or (len(family) == 2 and "," not in people)):
+            continue
+        tag = Tag(",", place, match.end(), stop, meanings(place, known))
+        if is_dated_venue(tag) and not all(is_nobody((name,), known) for name in family):
+            begin = _skipped(text, 0, len(text))
+            return Tag(":", people, begin, begin + len(people), (Meaning("authors", 0.8, authors=family),)), tag
+    return ()
 
 
 def following(line: Line, at: int, stop: int, known: Known) -> tuple[int, tuple[Tag, ...]]:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from graph.keys import fold
-from ingest.recognise import aliases, asides, labels, links, nicknamed, pieces, runs, titles
+from ingest.recognise import aliases, asides, journals, labels, links, nicknamed, pieces, runs, titles
 from ingest.recognise.addresses import agrees, edition_of
 from ingest.recognise.authors import authors, is_nobody, surnames
 from ingest.recognise.known import Known
@@ -162,11 +162,14 @@ _ENDS = re.compile(r"[.。；;！!]\s*$")
 
 
 def divisions(line: Line, known: Known) -> Iterator[Candidate]:
-    """All the ways to divide a line."""
+    """All the ways to divide a line; none where it has people and a venue alone."""
+    if pieces.by_surnames(line, known):
+        return
     for made in candidates(line, known):
         yield aliases.without_alias(pieces.extended(made, line, known), line, known)
     for made in pieces.peeled(line, known):
         yield aliases.without_alias(made, line, known)
+    yield from journals.in_journals(line, known)
     yield from nicknamed.nicknamed(line, known)
     yield from runs.runs(line, known)
 

@@ -67,7 +67,7 @@ _ADDRESS = re.compile(r"\s*(?:https?://|www\.)\S+\s*$")
 _BETWEEN = re.compile(r"[\s,，.;；、:：\-–—~·•/&+\\]*")
 # `(Distributed Computing 2003)`: beside a title a journal named like a subject is one, with its capitals and a year.
 _TERM_AND_YEAR = re.compile(r"[A-Z][a-z]+(?: (?:[A-Z][a-z]+|and|of|&)){1,4},? (?:19|20)\d\d")
-_STOP = re.compile(r"(?<!\b[A-Z])\.(?=\s|$)|[(（|\[]|[;；。]|$")
+_STOP = re.compile(r"(?<!\b[A-Z])\.(?=\s|$)|(?!(?<=\d)\(\d{1,3}\))[(（|\[]|[;；。]|$")  # `53(4)` is a volume
 # `| SOSP 2003. It …`, `| Google - the one …`: where a field goes on with a remark.
 _GOES_ON = re.compile(r"\.\s|。|\s[-–—]+\s|——|\s*[(（]|[;；]")
 _BY = re.compile(r"^(?:by\s+|authors?\s*[:：]\s*|作者\s*[:：]?\s*)(?P<names>.+)$", re.IGNORECASE)
@@ -195,6 +195,8 @@ def _piece_at(line: Line, at: int, known: Known, *, slot: Slot) -> Tag | None:
         found = meanings(piece, known)
         if found[0].kind == "edition" and found[0].sure < 0.9 and re.search(r"\s[-–—]\s|[a-z]{3}\.\s+[A-Z]", piece):
             continue  # `A. One - OSDI 2020`: the venue is only one of two pieces
+        if found[0].kind == "edition" and "et al. " in piece and not any(e.key for e in found[0].editions):
+            continue  # `Doe et al. PVLDB 14(12), 2021`: a year at the end of other things
         if found[0].kind == "edition" and re.search(r"[\"“]", piece):
             continue  # the next title stands in it
         if found[0].kind in ("edition", "authors", "companies") and found[0].sure >= 0.6:

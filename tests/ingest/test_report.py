@@ -71,7 +71,7 @@ def with_text(account: Account) -> list[int]:
 
 def test_a_line_of_which_a_relation_was_read_counts_as_read() -> None:
     account = read(
-        "# Tools\n\n- [RocksDB](https://rocksdb.org) is a fork of LevelDB\n- Brindlewark runs on HDFS and Kafka\n- Boots\n"
+        "# Tools\n\n- [RocksDB](https://rocksdb.org) is a fork of LevelDB\n- Brindle runs on HDFS and Kafka\n- Boots\n"
     )
     stated = {(relation.type, relation.evidence[0].line) for relation in account.findings.relations}
     assert stated >= {("BUILDS_ON", 3), ("BUILDS_ON", 4)}
