@@ -171,6 +171,8 @@ def _places(
         return range(whole, whole + len(text)), range(whole + 1, whole + len(text) + 1)
     begins, ends = array("L"), array("L")
     marks = sorted({*opened, *closed, *gaps, len(text)})
+    last_reference = raw.rfind("&")
+    absent: set[str] = set()  # letters that the rest of the source has not
     n = 0
     while n < len(text):
         if n in closed:
@@ -190,7 +192,12 @@ def _places(
             at += same
             n += same
             continue
-        found = _blank(raw, at) if text[n].isspace() else _letter(raw, at, text, n)
+        if text[n].isspace():
+            found = _blank(raw, at)
+        else:
+            found = _letter(raw, at, text, n) if text[n] not in absent else None
+            if found is None and at > last_reference and text[n] != "\ufffd" and raw.find(text[n], at) < 0:
+                absent.add(text[n])
         first, last, count = found or (at, at, 1)
         begins.extend([first] * count)
         ends.extend([last] * count)

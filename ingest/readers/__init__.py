@@ -10,6 +10,7 @@ from types import MappingProxyType
 from ingest.document import Block, Document
 from ingest.errors import UnknownFormatError
 from ingest.readers import asciidoc, bibtex, csv, gitbook, html, json, markdown, notebook, org, plain, ris, rst, yaml
+from ingest.readers.blanks import shortened
 from ingest.readers.front_matter import front_matter
 
 Reader = Callable[[str, str], Iterator[Block]]
@@ -99,7 +100,8 @@ def looks_like(text: str) -> str:
 
 def read(document: Document) -> list[Block]:
     """The blocks of a document in order. Raises nothing: what has no other form is plain text."""
-    return list(reader(format_of(document.name, document.text))(document.text, document.name))
+    blocks = reader(format_of(document.name, document.text))(document.text, document.name)
+    return [shortened(block) for block in blocks]
 
 
 def reader(format: str) -> Reader:  # noqa: A002

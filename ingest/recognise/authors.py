@@ -50,6 +50,7 @@ _JUNIOR = re.compile(r",\s*(?P<which>Jr|Sr|II|III|IV)\b\.?(?=\s*(?:,|;|$|and\b|&
 _CUT_OFF = re.compile(r"[,，\s]*(?:\.{3}|…)\s*$")
 _COMMA = re.compile(r"\s*[,，]\s*")
 _ACRONYM = re.compile(r"[A-Z]{2,5}")
+_LONGEST = 500  # characters of a list of people
 
 
 def authors(text: str, *, loose: bool = False) -> tuple[str, ...]:
@@ -62,7 +63,7 @@ def authors(text: str, *, loose: bool = False) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)  # every way to read a line asks for the same words
 def _listed(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The people that a whole text lists, without and with leave to go by surnames alone."""
-    if _is_sentence(text):
+    if len(text) > _LONGEST or _is_sentence(text):
         return (), ()  # most of what is asked for, told quickly
     if _DATED_BRACKET.search(text):
         return (), ()  # `A. One (2012)`: the bracket is no affiliation
@@ -75,7 +76,7 @@ def _listed(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         bare = _JUNIOR.sub(r" \g<which>.", bare)
     if _LAST_INITIAL.search(bare) and (f"{bare}." in text or _INITIAL.search(bare)):
         bare += "."  # the full stop of the last initial
-    if bare.lower() == bare or len(bare) > 400:
+    if bare.lower() == bare:
         return (), ()  # without capitals nobody is named
     whole = [part.strip(" ,") for part in AND.split(bare) if part.strip(" ,")]
     strictly: tuple[str, ...] = ()
@@ -141,7 +142,7 @@ def _first_turned(text: str, *, more: bool) -> tuple[str, ...]:
 @lru_cache(maxsize=2048)  # every way to read a line asks for the same words
 def surnames(text: str) -> tuple[str, ...]:
     """People by their surnames alone: `Dean and Barroso`; none if a word does not look like a name."""
-    if _is_sentence(text):
+    if len(text) > _LONGEST or _is_sentence(text):
         return ()
     bare = _without_others(_CUT_OFF.sub("", text))[0].strip(" ,，.")
     names = tuple(part for whole in AND.split(bare) for part in _COMMA.split(whole) if part)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ingest.recognise.letters import small
 
@@ -28,10 +29,12 @@ _FIRST = re.compile(rf"\(?(?:{_WORDS}|{_AWARD})\)?(?=$|[\s.,，;；:)])")
 _LAST = re.compile(rf"(?:^|(?<=[\s.,，;；:(]))\(?(?:{_WORDS}|{_AWARD})\)?[\s.,，;；:]*$")
 _NUMBERS = re.compile(r"(?<=[\s.,])\d{1,3}(?:\s*,\s*\d{1,3})?[\s.,]*$")
 
+_small = lru_cache(maxsize=8)(small)  # a line is asked about at each of its pieces
+
 
 def after(text: str, at: int, stop: int) -> int:
     """Where the detail ends that begins at a place; the place itself if none does."""
-    match = _FIRST.match(small(text), at, stop)
+    match = _FIRST.match(_small(text), at, stop)
     return match.end() if match else at
 
 

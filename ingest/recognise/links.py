@@ -96,6 +96,7 @@ _PRINTED = re.compile(r"\.(?:pdf|ps|ps\.gz|djvu|dvi)(?:$|[?#])", re.IGNORECASE)
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|ico)(?:$|[?#])|(?:^|//)(?:img\.shields\.io|badge)", re.IGNORECASE)
 _PAPER_PATH = re.compile(r"/(?:papers?|publications?|pubs?|doi|proceedings|preprints?)(?:[/\-_]|$)", re.IGNORECASE)
 
+_LONGEST_LABEL = 80  # characters of a link's words that name what is behind it
 # Words of links, in small letters, that name what lies behind the link and not the paper. The first group leads to the
 # paper itself.
 _PAPER_WORDS = re.compile(
@@ -108,7 +109,7 @@ _PAPER_WORDS = re.compile(
 )
 _OTHER_WORDS = re.compile(
     r"(?:(?:my|our|personal|the|a|an|accompanying|related|source|project|official|open|reading|study|"
-    r"conference|talk|live|more|完整|我的|个人|学习|阅读|读书)?\s*)*"
+    r"conference|talk|live|more|完整|我的|个人|学习|阅读|读书)\s*)*"
     r"(?:codes?|codebase|repo(?:sitory)?|git(?:hub)?|gitlab|artifacts?|artefacts?|data(?:set)?s?|traces?|"
     r"benchmarks?|slides?|ppt|pptx|keynote|"
     r"videos?|talks?|presentations?|posters?|notes?|summary|review|blogs?|posts?|website|webpage|page|"
@@ -167,14 +168,14 @@ def target(url: str) -> Target:
 def is_paper_label(words: str) -> bool:
     """Whether a link's words only say that the paper is behind it: `Paper`, `link to paper`, `PDF`, `论文`."""
     bare = words.strip(_BARE).lower()
-    return bool(bare) and bool(_PAPER_WORDS.fullmatch(bare))
+    return 0 < len(bare) <= _LONGEST_LABEL and bool(_PAPER_WORDS.fullmatch(bare))
 
 
 @lru_cache(maxsize=2048)
 def is_other_label(words: str) -> bool:
     """Whether a link's words only name something that comes with a paper: `Code`, `Slides`, `学习笔记`, `4`."""
     bare = words.strip(_BARE).lower()
-    return not bare or bare.isdigit() or bool(_OTHER_WORDS.fullmatch(bare))
+    return not bare or bare.isdigit() or (len(bare) <= _LONGEST_LABEL and bool(_OTHER_WORDS.fullmatch(bare)))
 
 
 def is_label(words: str) -> bool:

@@ -45,6 +45,7 @@ _ACTS = re.compile(
 )
 _OTHER = "\0"  # stands for a word of no name
 _MOST_TEXTS = 4_000  # whose names are remembered
+_LONGEST_SLIP = 40  # letters of a name that a slip of the pen may alter
 _MOST_WORDS = 20_000  # whose likeness to known names is remembered
 # What makes an event or a programme of a company's name: it names no company then.
 _EVENT = re.compile(
@@ -237,7 +238,7 @@ class _Layer:
                 self._first.add(norms[0])
                 self._starts.add(norms[:2])
                 self.by_name[_surface(form).casefold()].append(thing)
-                if thing.label == "System" and len(form) >= 6 and form.isascii() and form.isalpha():
+                if thing.label == "System" and 6 <= len(form) <= _LONGEST_SLIP and form.isascii() and form.isalpha():
                     name = form.casefold()
                     self._shapes.update((name[0], len(name) + more) for more in (-1, 0, 1))
                     for rest in _one_less(name):

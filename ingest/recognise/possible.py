@@ -18,6 +18,8 @@ _WORD = re.compile(
 )
 _MIXED = re.compile(r"[a-z][A-Z]|[A-Za-z]\d|[A-Z]{2,}[a-z]{2,}")
 _CAPITAL_BESIDE = re.compile(r"(?:^|\s)[A-Z][\w.]*\s$")
+_WORD_END = re.compile(r"\w")
+_NEAR = 60  # characters before a word that are looked at for its neighbour
 _CAPITAL_NEXT = re.compile(r"\s[A-Z][a-z]")
 _NAMED = re.compile(
     r"\s(?:is|was|are|has|had|came|comes|grew|began|started|evolved|extends|builds|uses|runs|borrows|takes|took|inherits"
@@ -60,9 +62,10 @@ def is_mixed(word: str) -> bool:
 def _opens(text: str, start: int, end: int) -> bool:
     """Whether a word has its capital only because a sentence or clause begins with it, as it may where no verb or sign
     follows at once: `Primary store for …`."""
-    return not re.search(r"\w\s*$", text[:start]) and _NAMED.match(text, end) is None
+    before = text[max(0, start - _NEAR) : start].rstrip()
+    return not (before and _WORD_END.match(before, len(before) - 1)) and _NAMED.match(text, end) is None
 
 
 def _is_beside_capital(text: str, start: int, end: int) -> bool:
     """Whether a word stands next to another with a capital, as first names, streets and titles do."""
-    return bool(_CAPITAL_BESIDE.search(text, 0, start) or _CAPITAL_NEXT.match(text, end))
+    return bool(_CAPITAL_BESIDE.search(text, max(0, start - _NEAR), start) or _CAPITAL_NEXT.match(text, end))

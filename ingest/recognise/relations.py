@@ -261,8 +261,9 @@ class _Reader:
             if not any(possible(words, ())):
                 continue
             spoken_of = self._told_first(words) or told.get(_place(words), ())
+            known = self._names(words)
             for sentence in sentences(words):
-                here = [one for one in self._names(words) if _within(one.words, sentence)]
+                here = _inside(sentence, known)
                 new = {one.key: one for one in possible(sentence, here) if not self.finder.is_firm(one.name)}
                 if not new:
                     continue

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from ingest.recognise.items import Mention
 from ingest.recognise.marked import COMPANY, SYSTEM, Marked
 
+_MOST_BACK = 12  # names, or lists of them, between a phrase and its subject
+_LONGEST_LEAD = 120  # characters before a name that are looked at for what makes it no subject
 # A name after one of these is no subject: `in Spark`, `unlike Spark`, 使用 Spark, 比 Spark.
 _OBLIQUE = re.compile(
     r"(?:\b(?:in|on|onto|with|within|by|from|to|of|for|like|than|over|using|via|as|behind|unlike|versus|vs\.?"
@@ -54,7 +58,6 @@ _CLAUSES = re.compile(
     rf"(?:the |apache )?{SYSTEM}(?: ?\([^()]*\))? (?:is|was|has|had|began|started|grew|took|came|[a-z]+s|[a-z]+ed)\b"
     r"[^;:]*[,;:] ?(?:(?:and|but|so|while|since|as) )?it ?$"
 )
-# 和 A 一起演变为 B: A is a second subject.
 _OPENS = re.compile(
     rf"(?:the |apache |so |then |now |but |and |later,? |today,? |finally,? )*{SYSTEM}(?: ?\([^()]*\))?"
     r"(?:,? (?:is|was|has|had|grew|came|took|began|ran|kept|which|from|by|an?|the|does|can|[a-z]+s|[a-z]+ed)\b|:)"
@@ -67,6 +70,7 @@ _PART = re.compile(
     r"|(?:底层|底下|下面|存储|数据|元数据|日志|状态|调度|协调|计算|执行|引擎|内核|后端)",
     re.IGNORECASE,
 )
+# 和 A 一起演变为 B: A is a second subject.
 _TOGETHER = re.compile(rf"(?:和|与|跟|同){SYSTEM}(?:一起|一道|共同|一同|合并)")
 _SUBJECT_BEFORE = re.compile(rf"{SYSTEM}(?:(?: ?(?:,|、|/|&) ?(?:and |和)?| and |和|与|及){SYSTEM}){{0,11}}")
 _BACK = re.compile(
@@ -91,17 +95,20 @@ def subject(
     text = marked.text[:at]
     clause = max(text.rfind(mark) for mark in ",，:：(") + 1 if chinese else 0
     before = _before(marked, text, 0)
+    tries: Iterable[tuple[Mention, ...]]
     if _REFERS.search(text[clause:]):
-        tries = [_first(marked, text) if chinese else _opening(marked, text), spoken_of, *before]
+        tries = chain([_first(marked, text) if chinese else _opening(marked, text), spoken_of], before)
     elif chinese:
-        tries = [*_before(marked, text, clause), _first(marked, text), spoken_of, *before]
-        if (beside := _TOGETHER.search(text, clause)) and (main := next(filter(None, tries[1:]), ())):
-            tries.insert(0, (*main, marked.names[text.index(SYSTEM, beside.start())]))
+        tries = chain(_before(marked, text, clause), [_first(marked, text), spoken_of], before)
+        if beside := _TOGETHER.search(text, clause):
+            tries = list(tries)
+            if main := next(filter(None, tries[1:]), ()):
+                tries.insert(0, (*main, marked.names[text.index(SYSTEM, beside.start())]))
     else:
-        tries = [*before, spoken_of]
+        tries = chain(before, [spoken_of])
     for told_of in (_BRACKETED,) if chinese else (_EXPLAINED, _RELATIVE, _APPOSED):
         if found := told_of.search(text):
-            tries.insert(0, (marked.names[text.index(SYSTEM, found.start())],))
+            tries = chain([(marked.names[text.index(SYSTEM, found.start())],)], tries)
     meant = {one.key for one in other}
     return next((names for names in tries if names and meant.isdisjoint(name.key for name in names)), ())
 
@@ -134,19 +141,18 @@ def refers_back(marked: Marked) -> bool:
     return _BACK.match(marked.text) is not None
 
 
-def _before(marked: Marked, text: str, start: int) -> list[tuple[Mention, ...]]:
+def _before(marked: Marked, text: str, start: int) -> Iterator[tuple[Mention, ...]]:
     """The names in text[start:] that can be subjects, the nearest first; those of a list together.
 
     `Unlike A, B is …` is no list: what cannot be a subject ends at the comma."""
-    found: list[tuple[Mention, ...]] = []
-    for run in reversed(list(_SUBJECT_BEFORE.finditer(text, start))):
+    for run in list(_SUBJECT_BEFORE.finditer(text, start))[: -_MOST_BACK - 1 : -1]:
         first, last = run.span()
-        if _OBLIQUE.search(text[:first]) and not _ASPECT.search(text[:first]):
+        led = text[max(0, first - _LONGEST_LEAD) : first]
+        if _OBLIQUE.search(led) and not _ASPECT.search(led):
             comma = text.rfind(",", first, last)
             first = comma + 1 if comma > 0 else last
         if first < last and not _in_brackets(text, first):
-            found.append(tuple(marked.names[i] for i in range(first, last) if text[i] == SYSTEM))
-    return found
+            yield tuple(marked.names[i] for i in range(first, last) if text[i] == SYSTEM)
 
 
 def _in_brackets(text: str, at: int) -> bool:

@@ -33,6 +33,8 @@ class Edition:
     how: str = ""
 
 
+_LONGEST = 600  # characters of a venue with all that stands beside it; a longer piece is a text
+
 # `MLX @ ISCA`: a gathering held at another one.
 _HELD_AT = re.compile(r"^(?P<what>[^@]{2,60}?)\s*@\s*(?P<where>[A-Za-z][^@]*)$")
 _BESIDE = re.compile(
@@ -209,6 +211,8 @@ class Venues:
 
     def _piece(self, piece: str, *, expected: bool, ranked: bool, beside: bool) -> Edition | None:
         """The edition of one piece; `beside` says that a year or rank stands in another one."""
+        if len(piece) > _LONGEST:
+            return None
         low = piece.lower()
         if ("arxiv" in low or "corr" in low or "abs/" in low) and (match := _ARXIV.search(low)):
             if len(_WORDS.findall(piece[: match.start()] + piece[match.end() :])) <= 3:

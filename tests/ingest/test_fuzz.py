@@ -268,3 +268,42 @@ LONG = {
 def test_finding_ends_on_pathological_texts(name: str) -> None:
     found = find(LONG[name], "markdown")
     assert found.source.lines == len(LONG[name].removesuffix("\n").split("\n"))
+
+
+# A piece that is repeated inside one item of a list.
+IN_A_LINE = {
+    "blanks": " ",
+    "full-width blanks": "\u3000",
+    "blanks of HTML": "&nbsp;",
+    "full stops": ".",
+    "dashes": " -",
+    "colons": ": ",
+    "commas": ", ",
+    "opened brackets": "(",
+    "opened titles": "《",
+    "letters": "A",
+    "words": "Word ",
+    "Chinese letters": "汉",
+    "Chinese clauses": "汉字，",
+    "years": "2030 ",
+    "venues": "OSDI 2030, ",
+    "people": "Jane Doe, ",
+    "links": "[a](https://example.org/a) ",
+    "code": "`a` ",
+    "sentences": "It is based on GFS. ",
+    "a sentence that never ends": "HDFS based on ",
+    "a Chinese sentence that never ends": "基于 GFS",
+}
+
+
+@pytest.mark.timeout(120)
+@pytest.mark.parametrize("name", IN_A_LINE)
+def test_finding_takes_linear_time(name: str) -> None:
+    def read(times: int) -> Callable[[], object]:
+        text = f"- [a{IN_A_LINE[name] * times}b](https://example.org/a) (OSDI 2030). c{IN_A_LINE[name] * times}d.\n"
+        return lambda: find(text, "markdown")
+
+    times = 25
+    while (small := seconds(read(times))) < 0.04 and times < 20_000:
+        times *= 2
+    assert seconds(read(4 * times)) < 10 * small, "four times the line took more than ten times as long"
