@@ -149,8 +149,9 @@ def ran(request: pytest.FixtureRequest) -> dict[str, dict[str, bool]]:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Nothing ran yet."""
+    """Nothing ran yet, and servers that live for some minutes are started so that this takes half the work."""
     config.stash[RAN] = {}
+    os.environ.setdefault("STEMMA_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1")
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -1,10 +1,11 @@
-"""Kill -9 of an ingest, a load and of Neo4j itself at random points: `python tests/faults/kills.py [KILLS [SEED]]`.
+"""Kill -9 of an ingest, a load and of Neo4j itself at random points.
 
+`python tests/faults/kills.py [KILLS [SEED [HOME]]]`; what is in the HOME goes, without one it is a new folder.
 A folder of lists goes through a few versions. Of each, a clean ingest says beforehand what the graph must be. Then,
 again and again, a process brings the graph from one version to another and is killed somewhere on the way, or the
-server is. After each kill: what was acknowledged before is there, `db check` finds nothing but the mark of an
-unfinished save or move, and the same again, undisturbed, leads to the graph that must be. The same seed gives the same
-order of kills; the moment of each is a random part of the time that the work takes undisturbed."""
+server is. After each kill, what was acknowledged before is there, and `db check` finds nothing but the mark of an
+unfinished save or move. The same again may be killed, too, and undisturbed leads to the graph that must be. The same
+seed gives the same order of kills; the moment of each is a random part of the time that the work takes undisturbed."""
 
 from __future__ import annotations
 
@@ -18,6 +19,7 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 from random import Random
+from typing import TypeAlias
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
@@ -30,9 +32,11 @@ from graph.moving.copy import load
 from graph.moving.records import tally
 from graph.queries.health import UNFOUNDED, health
 
-VERSIONS, LISTS = 3, 9
-ROWS = 150  # in a transaction, so that a save is many of them
+VERSIONS, LISTS = 3, 6
+CHAIN = 3  # kills of one work at the most, before it may end
+ROWS = 75  # in a transaction, so that a save is many of them
 SYSTEMS = ("GFS", "HDFS", "Bigtable", "HBase", "Spanner", "Borg", "Kubernetes", "Dynamo", "Cassandra", "Chubby")
+Work: TypeAlias = tuple[Callable[[Path, Path], None], tuple[Path, Path]]
 _PROCESSES = get_context("fork")  # what is loaded already need not be loaded again for each kill
 
 
@@ -52,7 +56,7 @@ def write_version(folder: Path, version: int) -> None:
         state = version if number % 3 == 0 else 0
         random = Random(f"{number} {state}")
         lines = [f"# List {number}", ""]
-        for row in range(40):
+        for row in range(30):
             of = random.choice(SYSTEMS)
             lines.append(
                 f"- [A study of {of} number {random.randrange(400)}](https://example.org/{number}/{row}) (OSDI 2016)"
@@ -85,42 +89,53 @@ def seal(home: Path) -> str:
         return tally(graph).digest
 
 
-def run(kills: int, seed: int, place: Path, tell: Callable[[str], None] = lambda text: None) -> Done:
-    """Kill so many times, in a home below `place`. Raises AssertionError for anything that was lost or half-written."""
+def run(kills: int, seed: int, home: Path, place: Path, tell: Callable[[str], None] = lambda text: None) -> Done:
+    """Kill so many times, in a home whose graph may go, with files below `place`. What was killed is begun again and
+    killed again, up to CHAIN times, then it may end. Raises AssertionError for anything that was lost or half-written.
+    """
     random = Random(seed)
     store.BATCH = receive.BATCH = ROWS
-    home, folder = place / "home", place / "lists"
+    folder = place / "lists"
     engine.start(home)
-    try:
-        must, took = _undisturbed(home, folder, place)
-        killed = faster = servers = 0
-        before = VERSIONS - 1
-        while killed < kills:
-            version, by_load, of_server = random.randrange(VERSIONS), random.random() < 0.3, random.random() < 0.15
-            write_version(folder, version)
-            work = (loaded, (home, place / f"{version}.gz")) if by_load else (ingested, (home, folder))
-            server = engine.find(home)
-            assert server
-            process = _PROCESSES.Process(target=work[0], args=work[1], daemon=True)
-            process.start()
-            time.sleep(random.random() * took)
-            alive = process.is_alive()
-            if of_server:
-                os.kill(server.pid, signal.SIGKILL)
-                servers += 1
-            if alive:
-                os.kill(process.pid or 0, signal.SIGKILL)
-            process.join()
-            killed, faster = killed + alive, faster + (not alive)
+    must, took = _undisturbed(home, folder, place)
+    killed = faster = servers = 0
+    before = VERSIONS - 1
+    while killed < kills:
+        version = random.choice([it for it in range(VERSIONS) if it != before])
+        write_version(folder, version)
+        work = (loaded, (home, place / f"{version}.gz")) if random.random() < 0.3 else (ingested, (home, folder))
+        for _ in range(min(random.randint(1, CHAIN), kills - killed)):
+            of_server = random.random() < 0.15
+            begun = time.monotonic()
+            alive = _killed(home, work, random.random() * took, of_server)
+            took = took * 1.1 if alive else time.monotonic() - begun  # a server that was just started is slow at first
+            killed, faster, servers = killed + alive, faster + (not alive), servers + of_server
             engine.start(home)
             _look(home, must, before, version)
-            work[0](*work[1])
-            assert seal(home) == must[version], f"not the graph of version {version} after kill {killed} of seed {seed}"
-            before = version
             tell(f"{killed} of {kills}: version {version} by {work[0].__name__}{', and Neo4j' if of_server else ''}")
-        return Done(killed, faster, servers)
-    finally:
-        engine.stop(home)
+            if not alive:
+                break
+        work[0](*work[1])
+        assert seal(home) == must[version], f"not the graph of version {version} after kill {killed} of seed {seed}"
+        before = version
+    return Done(killed, faster, servers)
+
+
+def _killed(home: Path, work: Work, seconds: float, of_server: bool) -> bool:
+    """Begin the work in a process of its own and kill it after so many seconds, and the server if that is wanted;
+    whether it was still at work."""
+    server = engine.find(home)
+    assert server
+    process = _PROCESSES.Process(target=work[0], args=work[1], daemon=True)
+    process.start()
+    process.join(seconds)
+    alive = process.is_alive()
+    if of_server:
+        os.kill(server.pid, signal.SIGKILL)
+    if alive:
+        os.kill(process.pid or 0, signal.SIGKILL)
+    process.join()
+    return alive
 
 
 def _undisturbed(home: Path, folder: Path, place: Path) -> tuple[list[str], float]:
@@ -156,7 +171,13 @@ def _look(home: Path, must: list[str], before: int, version: int) -> None:
 
 
 if __name__ == "__main__":
-    wanted = [int(word) for word in sys.argv[1:]]
+    wanted = [int(word) for word in sys.argv[1:3]]
     number, seed = (*wanted, *(200, 1)[len(wanted) :])
     with tempfile.TemporaryDirectory() as name:
-        sys.stdout.write(f"{run(number, seed, Path(name), lambda text: print(text, flush=True))}, seed {seed}\n")
+        home = Path(sys.argv[3]) if sys.argv[3:] else Path(name) / "home"
+        try:
+            done = run(number, seed, home, Path(name), lambda text: print(text, flush=True))
+        finally:
+            if not sys.argv[3:]:
+                engine.stop(home)
+    sys.stdout.write(f"{done}, seed {seed}\n")

@@ -27,8 +27,9 @@ YEAR = 365 * 24 * 3600
 
 def started(home: Path, *words: str | Path) -> subprocess.Popen[str]:
     """A command that begins to work on the graph of a home."""
-    ours = {name: value for name, value in os.environ.items() if not name.startswith("STEMMA_")}
-    environment = {**ours, "STEMMA_HOME": str(home), "PYTHONPATH": str(ROOT)}
+    others = {name: value for name, value in os.environ.items() if not name.startswith("STEMMA_")}
+    ours = {"STEMMA_HOME": str(home), "STEMMA_JAVA_OPTIONS": os.environ["STEMMA_JAVA_OPTIONS"]}
+    environment = {**others, **ours, "PYTHONPATH": str(ROOT)}
     return subprocess.Popen(words, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
@@ -71,11 +72,12 @@ def lists(tmp_path: Path) -> tuple[Path, Path]:
     return short, long
 
 
-needs_root = pytest.mark.skipif(os.geteuid() != 0, reason="needs to be root to mount a small disk")
-
-
-@needs_root
-def test_a_full_disk_is_named_and_the_next_ingest_completes(disk: Path, lists: tuple[Path, Path]) -> None:
+@pytest.mark.skipif(os.geteuid() != 0, reason="needs to be root to mount a small disk")
+def test_a_full_disk_and_then_a_read_only_one_are_named_and_the_next_ingest_completes(
+    disk: Path, lists: tuple[Path, Path]
+) -> None:
+    """One after the other on one graph, since each start of a server takes longer than all the rest; what is read in
+    the end is read after both, and after a clock that went back."""
     home, (short, long) = disk / "home", lists
     stemma(home, "ingest", short)
     filler = disk / "filler"
@@ -86,21 +88,9 @@ def test_a_full_disk_is_named_and_the_next_ingest_completes(disk: Path, lists: t
     )
     assert "perhaps its disk is full" in refused(home, "db", "check")
     stemma(home, "db", "stop")
-    assert f"the disk of the graph's folder {home} is full (0 MB are left); make room" in refused(home, "ingest", long)
+    assert f"the disk of the graph's folder {home} is full (0 MB are left); make room" in refused(home, "sources")
     filler.unlink()
-    assert "1 read" in stemma(home, "ingest", long)
-    assert "1 unchanged" in stemma(home, "ingest", short)
-    stemma(home, "db", "check")
-
-
-@needs_root
-def test_a_read_only_folder_is_named_and_a_clock_that_goes_back_changes_nothing(
-    disk: Path, lists: tuple[Path, Path]
-) -> None:
-    home, (short, long) = disk / "home", lists
-    stemma(home, "ingest", short)
-    stemma(home, "db", "stop")
-    for path in home.rglob("*"):  # what a clock leaves that went back by two years afterwards
+    for path in home.rglob("*"):  # what a clock leaves that goes back by two years afterwards
         os.utime(path, (time.time() + 2 * YEAR,) * 2)
     subprocess.run(["mount", "-o", "remount,ro", disk], check=True)
     assert f"cannot write the graph's folder {home}: Read-only file system; set STEMMA_HOME" in refused(home, "sources")

@@ -8,20 +8,20 @@ import threading
 import pytest
 
 from graph import connection, engine, store
-from graph.connection import Settings, connect
+from graph.connection import Graph, Settings, connect
 from graph.exports.jsonl import jsonl
 from graph.model import Evidence, Findings, Merged, Paper, Relation, Source
 
 pytestmark = pytest.mark.neo4j
+ONE_RELEASE = True  # and ours to kill
 
 
 def test_a_server_killed_and_started_again_during_an_ingest_leaves_the_whole_graph(
-    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+    graph: Graph, server_settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Killed in the middle of a save of many transactions, the graph is what the save would have made."""
     monkeypatch.setattr(store, "BATCH", 50)
     monkeypatch.setattr(connection, "RETRY_SECONDS", 120.0)  # a busy machine starts a server slowly
-    home = tmp_path_factory.mktemp("killed")
     source = Source("source:list.md", "list.md", hash="1")
     papers = tuple(Paper(f"paper:p{number:03}", f"Paper {number}") for number in range(200))
     relations = tuple(
@@ -33,20 +33,19 @@ def test_a_server_killed_and_started_again_during_an_ingest_leaves_the_whole_gra
 
     def kill(what: str, done: int, total: int) -> None:
         if what == "Storing" and not restarts and done > total // 2:
-            restarts.append(threading.Thread(target=engine.restart, args=(home,)))
+            restarts.append(threading.Thread(target=engine.restart, args=(server_settings.home,)))
             restarts[-1].start()
 
     try:
-        engine.start(home)
-        with connect(Settings(home=home)) as graph:
-            changes = store.save(graph, {source.key: (said, "1")}, merged, kill)
-            assert restarts
-            assert changes.created == len(merged.nodes) + len(merged.relations)
-            assert not store.pending(graph)
-            assert store.readings(graph) == [said]
-            assert store.difference(graph, merged) == store.Changes(0, 0, 0)
-            assert len("".join(jsonl(graph)).splitlines()) == len(merged.nodes) + len(merged.relations)
+        with connect(server_settings) as patient:
+            changes = store.save(patient, {source.key: (said, "1")}, merged, kill)
     finally:
         for restart in restarts:
             restart.join()
-        engine.stop(home)
+    assert restarts
+    assert changes.created == len(merged.nodes) + len(merged.relations)
+    assert not store.pending(graph)
+    assert store.readings(graph) == [said]
+    assert store.difference(graph, merged) == store.Changes(0, 0, 0)
+    assert len("".join(jsonl(graph)).splitlines()) == len(merged.nodes) + len(merged.relations)
+    assert graph.answers()  # over new connections, for the tests that follow

