@@ -47,13 +47,16 @@ _PARTS = re.compile(
 # What an entry takes from the one that its `crossref` names, beside the title of the whole.
 _INHERITED = ("booktitle", "journal", "year", "date", "month", "publisher", "editor", "series", "volume", "address")
 _WHOLES = ("proceedings", "book", "collection", "mvproceedings", "mvbook", "mvcollection")
+_BEGUN = re.compile(r"@\w+\s*\{\s*(?P<key>[^\s,{}]*)")
+_FIELD = re.compile(r"\s*[A-Za-z][\w-]*\s*=\s*[{\"\w]")
 _SWALLOWED = re.compile(r",\s*[A-Za-z]\w*\s*=\s*[{\"\d]")  # the fields behind a brace that nobody closed
 
 
 def read(text: str, path: str = "") -> Iterator[Block]:
     """Yield one record an entry, in order; its fields are plain text, those of people lists of names as they are
     spoken. `type` and `key` are the entry's own; what it leaves to the entry that its `crossref` names comes last.
-    Comments and definitions are comments; an entry that is no good BibTeX is a paragraph."""
+    Comments and definitions are comments. An entry in which a brace is not closed is a record with the marker
+    `unclosed`, its key and the `line` of the field that lacks it; other text that is no good BibTeX is a paragraph."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     strings: dict[str, str] = {}
     parts = parse_string(text, parse_stack=[]).blocks
@@ -71,6 +74,10 @@ def read(text: str, path: str = "") -> Iterator[Block]:
             continue
         if isinstance(part, String):
             strings[part.key.lower()] = _value(part.value, strings)
+        if isinstance(part, ParsingFailedBlock) and (begun := _BEGUN.match(written)) and _missing(written) > 0:
+            at = {"key": begun["key"], "line": str(line + _unclosed(written))}
+            yield Block("record", written, line, end, marker="unclosed", fields=at)
+            continue
         words = part.comment if isinstance(part, ExplicitComment | ImplicitComment) else written
         if words.strip():
             yield Block("paragraph" if isinstance(part, ParsingFailedBlock) else "comment", words.strip(), line, end)
@@ -83,13 +90,31 @@ def _entry_of(part: BibtexBlock) -> Entry | None:
     if isinstance(part.ignore_error_block, Entry):
         return part.ignore_error_block
     written = part.raw or ""
-    missing = written.count("{") - written.count("}")
+    missing = _missing(written)
     if not 1 <= missing <= 2 or not written.startswith("@"):
         return None
     mended = parse_string(written + "\n" + "}" * missing, parse_stack=[]).blocks
     entry = mended[0] if len(mended) == 1 else None
     whole = isinstance(entry, Entry) and not any(_SWALLOWED.search(str(given.value)) for given in entry.fields)
     return entry if whole and isinstance(entry, Entry) else None
+
+
+def _missing(written: str) -> int:
+    """How many braces of an entry are not closed."""
+    return written.count("{") - written.count("}")
+
+
+def _unclosed(written: str) -> int:
+    """How many lines below an entry's first one the field begins of which a brace is not closed: the one before the
+    first that begins inside another; the entry itself where none does."""
+    last = depth = 0
+    for number, text in enumerate(written.split("\n")):
+        if number and _FIELD.match(text):
+            if depth > 1:
+                return last
+            last = number
+        depth += text.count("{") - text.count("}")
+    return last if depth > 1 else 0
 
 
 def _entry(entry: Entry, line: int, end: int, strings: Mapping[str, str], wholes: Mapping[str, Entry]) -> Block:

@@ -15,7 +15,7 @@ from ingest.recognise.items import Entry, Published, Said, Words
 from ingest.recognise.known import Known
 from ingest.recognise.labels import Label
 from ingest.recognise.lines import Candidate
-from ingest.recognise.person_names import affiliations
+from ingest.recognise.person_names import affiliations, spoken
 from ingest.recognise.readings import Reading
 from ingest.recognise.tags import Meaning, MeaningKind, Slot, Tag, expected_meaning
 from ingest.recognise.venues import Edition
@@ -159,13 +159,17 @@ def settled(entry: Entry) -> Entry:
     if year is None:
         year = next((piece.year for piece in stated if piece.year is not None and not (venue and piece.venue)), None)
     status = entry.status
+    written_by = tuple(
+        replace(said, value=spoken(said.value)) if "," in said.value else said for said in entry.written_by
+    )
     return replace(
         entry,
+        written_by=written_by,
         venue=venue.venue if venue else None,
         year=year,
         track=venue.track if venue else next((piece.track for piece in stated if piece.track), None),
         companies=tuple(dict.fromkeys(said.value for said in entry.from_companies)),
-        authors=tuple(dict.fromkeys(said.value for said in entry.written_by)),
+        authors=tuple(dict.fromkeys(said.value for said in written_by)),
         topics=tuple(dict.fromkeys(said.value for said in entry.filed_under)),
         status=status,
     )

@@ -42,6 +42,23 @@ _SIGN = re.compile(r"[\d*†‡§¶∗⋆✉♠♣♦♥#^¹²³⁴⁵⁶⁷⁸�
 _BLANK = re.compile(r"\s+(?=[,，;；、])")
 _AFFILIATION = re.compile(r"\s*[(（][^()（）]{1,120}[)）]|\s*\[[^\[\]]{2,80}\]|\s*\{[^{}]{2,80}\}")
 
+# `Dong, Siying`, `van Steen, Maarten R.`: the family name in front of a first name that is written out.
+_TURNED = re.compile(
+    r"(?P<family>(?:(?:de|van|von|der|den|la|le|di|da|bin|al|el)\s+){0,2}[^\W\d_a-z][\w'’-]+),\s*"
+    r"(?P<given>[^\W\d_a-z][^\W\d_][\w'’-]*(?:\s+(?:[A-Z]\.?|[^\W\d_a-z][\w'’-]+)){0,2})"
+)
+
+
+def is_turned(name: str) -> bool:
+    """Whether a name has the family name in front of a first name that is written out."""
+    return "," in name and _TURNED.fullmatch(name) is not None
+
+
+def spoken(name: str) -> str:
+    """A name in the order in which it is spoken; one with initials alone stays as it is written."""
+    match = _TURNED.fullmatch(name) if "," in name else None
+    return f"{match['given']} {match['family']}" if match else name
+
 
 def begins_with_no_name(text: str) -> bool:
     """Whether a text begins with Chinese words that are nobody's name, so that it lists no people."""

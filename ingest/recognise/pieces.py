@@ -256,6 +256,8 @@ def _next(line: Line, at: int, stop: int, known: Known, *, led: str, last: bool,
         piece = piece.removesuffix("的").rstrip()  # `Ghemawat 等人的《T》`
         if not piece or (end >= stop and not last):
             continue
+        if match.group() in (":", "：") and "\n" in piece:
+            return best  # `Ada Oak\nVenue: …`: the next line is something else's
         if match.group().startswith(".") and _MIDDLE_INITIAL.search(piece):
             continue  # `Jane R. Doe`: the initial ends nothing
         after = text[end:stop] if last else ""

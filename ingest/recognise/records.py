@@ -20,6 +20,7 @@ from ingest.recognise.items import Entry, Published, Said, Words
 from ingest.recognise.known import Known
 from ingest.recognise.lines import Candidate
 from ingest.recognise.page import Page, Use
+from ingest.recognise.person_names import is_turned
 from ingest.recognise.readings import PAPER, Reading, Vote
 from ingest.recognise.tags import Line
 from ingest.recognise.venues import Edition
@@ -128,6 +129,7 @@ _LEAD = re.compile(
 _ACCENT_LEFT = re.compile(r"\{([\"'`^~])\{?([A-Za-z])\}?\}")
 _WORKSHOPS = re.compile(r"(?:\s*['’`´]?\d{2,4})?\s+(?:International\s+)?Workshops\b")
 
+_UNCLOSED = "the record {key} has a brace that is not closed: close it in the field of line {line} and read it again"
 _NO_TITLE = "a record without a title"
 _OTHER_KIND = "a record of a {}, which is no paper"
 _TOO_LITTLE = "a record with a title, but too little says that it is a paper"
@@ -141,6 +143,9 @@ def find(page: Page) -> Page:
     uses, read = dict(page.uses), dict(page.readings)
     listed = list(page.entries)
     for index in found:
+        if page.blocks[index].marker == "unclosed":
+            uses[index] = Use("unread", _UNCLOSED.format_map(page.blocks[index].fields))
+            continue
         record = Record(page.blocks[index])
         reading = _reading(record, page, index)
         if reading is not None:
@@ -511,8 +516,11 @@ def _url(record: Record) -> str | None:
 
 def _authors(record: Record) -> Iterator[Said]:
     """The people of the fields for authors, in order; `others` is nobody."""
+    given = [value for name, value in record.block.fields.items() if meaning(name) == "authors"]
+    listed = any(isinstance(value, tuple) for value in given)
     for value, words in record.of("authors"):
-        names = (value,) if isinstance(record.block.fields.get("author"), tuple) else people(value)
+        single = isinstance(record.block.fields.get("author"), tuple) or (listed and is_turned(value))
+        names = (value,) if single else people(value)
         at = words.start
         for name in names:
             spoken = " ".join(_AFFILIATION.sub("", _without_tex(name)).split()).strip(" ,;")

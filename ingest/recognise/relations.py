@@ -868,8 +868,13 @@ def _in_column(entry: Entry) -> bool:
 
 
 def _with_tag(entry: Entry, company: str, finder: NameFinder) -> Words:
-    """The words from the title to the tag that names a company, the title's whole block if the tag stands elsewhere."""
+    """The words from the title to the tag that names a company, the title's whole block if the tag stands elsewhere;
+    of a record, whose fields stand far apart, the field or the title that names the company."""
     block = entry.written.block
+    if block.kind == "record":
+        words = next((said.words for said in entry.from_companies if said.value == company), entry.written)
+        inside = words.start < entry.written.end and entry.written.start < words.end
+        return entry.written if inside else words
     after = Words(block, entry.written.end, len(block.text))
     tag = next((mention for mention in finder.find(after) if mention.key == company), None)
     return Words(block, entry.written.start, tag.words.end if tag else len(block.text.rstrip()))

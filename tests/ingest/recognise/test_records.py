@@ -380,3 +380,26 @@ def test_many_records_take_their_time_and_no_more() -> None:
     start = time.process_time()
     assert len(extract(text, "a.bib")["papers"]) == 300
     assert time.process_time() - start < 20
+
+
+def test_a_record_that_lacks_a_brace_is_reported_with_its_field() -> None:
+    text = (
+        "@inproceedings{oak,\n  title = {A Store {of Logs},\n  author = {Ada Oak},\n  year = {2010}\n}\n\n"
+        "@article{vine,\n  title = {A Store of Rows},\n  journal = {CACM},\n  year = {2011}\n}\n"
+    )
+    found = find(text, "list.bib")
+    assert [node.name for node in found.nodes if node.key.startswith("paper:")] == ["A Store of Rows"]
+    (miss,) = found.unread
+    assert miss.line == 1
+    assert "record oak" in miss.reason
+    assert "line 2" in miss.reason
+
+
+def test_what_a_remark_of_a_record_says_is_quoted_by_its_sentence() -> None:
+    text = (
+        "@inproceedings{gfs,\n  title = {The Google File System},\n  booktitle = {SOSP},\n  year = {2003},\n"
+        "  annote = {Read it first. {HDFS} is an open-source\n    implementation of {GFS}. It is short.}\n}\n"
+    )
+    quotes = {relation.type: relation.evidence[0].quote for relation in find(text, "list.bib").relations}
+    assert quotes["OPEN_SOURCE_EQUIVALENT"] == "{HDFS} is an open-source\n    implementation of {GFS}."
+    assert quotes["DEVELOPED_BY"] == "The Google File System"

@@ -13,7 +13,8 @@ from ingest.ready import ready
 
 def papers(text: str, name: str = "list.md") -> list[dict[str, Any]]:
     document = Document(name, name, text, "0" * 64)
-    return extract.as_gold(document, pipeline.find(document, ready()))["papers"]
+    found: list[dict[str, Any]] = extract.as_gold(document, pipeline.find(document, ready()))["papers"]
+    return found
 
 
 def read(line: str) -> tuple[Any, ...]:
@@ -87,3 +88,24 @@ def test_surnames_and_a_venue_below_a_title_are_told_of_it(byline: str) -> None:
 def test_words_of_titles_alone_are_nobody() -> None:
     (paper,) = papers("# Reading\n\n- Fast, Cheap, Distributed Storage, OSDI 2006\n")
     assert (paper["title"], paper["authors"]) == ("Fast, Cheap, Distributed Storage", [])
+
+
+TURNED = {
+    "list.csv": 'title,authors,venue,year\nQuiet Piles of Pages,"Oak, Ada; van Vine, Ben C.",OSDI,2019\n',
+    "list.yaml": '- title: Quiet Piles of Pages\n  authors: ["Oak, Ada", "van Vine, Ben C."]\n  venue: OSDI\n',
+    "list.json": '[{"title": "Quiet Piles of Pages", "author": "Oak, Ada and van Vine, Ben C.", "venue": "OSDI"}]',
+    "note.md": "# Quiet Piles of Pages\n\nAuthors: Oak, Ada; van Vine, Ben C.\nVenue: OSDI 2019\n",
+    "list.md": "# L\n\n| Title | Authors | Venue |\n|---|---|---|\n"
+    "| Quiet Piles of Pages | Oak, Ada and van Vine, Ben C. | OSDI 2019 |\n",
+}
+
+
+@pytest.mark.parametrize("name", TURNED)
+def test_names_that_are_turned_round_are_given_as_they_are_spoken(name: str) -> None:
+    (paper,) = papers(TURNED[name], name)
+    assert paper["authors"] == ["Ada Oak", "Ben C. van Vine"]
+
+
+def test_a_list_of_surnames_is_not_turned() -> None:
+    (paper,) = papers('title,authors,venue\nQuiet Piles of Pages,"Oak, Vine",OSDI 2019\n', "list.csv")
+    assert paper["authors"] == ["Oak", "Vine"]
