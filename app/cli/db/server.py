@@ -61,10 +61,19 @@ def fetch(version: Version = None) -> None:
     say(f"Neo4j {release.version} is in {plain(jars.repository())}")
 
 
-def start(version: Version = None, as_json: AsJson = False) -> None:
+def start(
+    version: Version = None,
+    idle: Annotated[
+        float | None,
+        typer.Option("--idle", min=0.05, metavar="MINUTES", help="Stop it when nobody was connected for so long."),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
     """Start the local Neo4j if it does not run; the first time, fetch it.
 
-    A folder keeps the release that it was made with, until `stemma db upgrade`."""
+    A folder keeps the release that it was made with, until `stemma db upgrade`. It runs until `stemma db stop`, or with
+    --idle until no command or page was connected for so many minutes; the next command starts it again, without that.
+    """
     wanted = _ours(settings())
     release = _release(version)
     last = homes.last_server(wanted.home)
@@ -75,6 +84,10 @@ def start(version: Version = None, as_json: AsJson = False) -> None:
         )
     with progress() as report:
         engine.start(wanted.home, release=release, progress=report)
+    if idle is not None:
+        from graph.idle import stop_when_idle  # which loads the driver
+
+        stop_when_idle(wanted.home, idle)
     _show(_status(wanted), as_json)
 
 
