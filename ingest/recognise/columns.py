@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from graph.keys import key_of
 from ingest.document import Block, Cell
+from ingest.recognise import links
 from ingest.recognise.items import Mention, Words
 from ingest.recognise.names import NameFinder
+from ingest.recognise.newnames import is_name
 
 _PARTS = re.compile(r"[^,，、;；/&\n]+")
 _AND = re.compile(r"\s+(?:and|or)\s+|\s*[和与及]\s*")
@@ -77,7 +80,7 @@ def told(block: Block, system: Mention, finder: NameFinder) -> Iterator[Told]:
         column = of_cell(cell)
         if column is None:
             continue
-        for named in _named(block, cell, column.label, finder):
+        for named in _named(block, cell, column, finder):
             if named.key != system.key:
                 start, end = (system, named) if column.to_cell else (named, system)
                 yield Told(column, start, end)
@@ -93,8 +96,31 @@ def states(block: Block, at: int) -> bool:
     return any(cell.start <= at < cell.start + len(cell.text) and of_cell(cell) for cell in block.cells)
 
 
-def _named(block: Block, cell: Cell, label: str, finder: NameFinder) -> Iterator[Mention]:
-    """The things that a cell lists. A cell holds names and nothing else, so an ordinary word is one there, too."""
+# What a column of open systems says beside names: whether there is one, its licence, language or page.
+_NO_NAME = re.compile(
+    r"yes|no|none|true|false|open|closed|source|partly|partial(?:ly)?|unknown|n/?a|tba|tbd|todo|wip|archived|active|"
+    r"[al]?gpl\S*|mit|bsd\S*|apache(?: \S+)?|mpl\S*|bsl(?: ?\d\S*)?|sspl\S*|epl\S*|cddl|elastic|elv\d|unlicense|"
+    r"proprietary|c|c\+\+|java|go|golang|rust|python|scala|erlang|javascript|typescript|"
+    r"github|gitlab|gitee|bitbucket|sourceforge|"
+    r"[A-Z]?\d\S*",
+    re.IGNORECASE,
+)
+_NEW_NAME = re.compile(r"[A-Z][A-Za-z\d_+.*-]*(?: [A-Z][A-Za-z\d_+.*-]*)?|[a-z]{1,3}[A-Z][A-Za-z\d_]*")
+
+
+def _new(name: str, finder: NameFinder) -> bool:
+    """Whether a piece of a cell for open systems can be the name of one that nobody knows beforehand."""
+    if not _NEW_NAME.fullmatch(name) or _NO_NAME.fullmatch(name) or links.is_label(name):
+        return False
+    if any(finder.named(name, label) for label in ("Company", "Venue", "Paper")):
+        return False
+    return all(is_name(word) for word in name.split())
+
+
+def _named(block: Block, cell: Cell, column: Column, finder: NameFinder) -> Iterator[Mention]:
+    """The things that a cell lists. A cell holds names and nothing else, so an ordinary word is one there, too, and in
+    a column of open systems a name that nobody knows."""
+    label = column.label
     known: dict[str, Mention] = {}
     for part in _PARTS.finditer(cell.text):
         at = part.start()
@@ -107,6 +133,10 @@ def _named(block: Block, cell: Cell, label: str, finder: NameFinder) -> Iterator
                 known.setdefault(
                     thing.key, Mention(thing.key, label, thing.name, Words(block, start, start + len(name)))
                 )
+            elif column.type == "OPEN_SOURCE_EQUIVALENT" and _new(name, finder):
+                start = cell.start + at + piece.index(name)
+                key = key_of("System", name)
+                known.setdefault(key, Mention(key, label, name, Words(block, start, start + len(name))))
     for mention in finder.find(Words(block, cell.start, cell.start + len(cell.text))):
         if mention.label == label:
             known.setdefault(mention.key, mention)

@@ -14,6 +14,7 @@ from ingest.recognise.meeting_labels import MeetingLabel, date_of, is_day, led_m
 from ingest.recognise.outline import by_line
 from ingest.recognise.page import Meet, Page, Topical, Use
 from ingest.recognise.tables import Table, is_no_meeting
+from ingest.recognise.terms import Term, term_of
 from ingest.recognise.topics import added
 
 # A line that ends like this says something: it is a sentence, and no title.
@@ -36,6 +37,7 @@ class _Seminar:
         self.topics: list[Topical] = list(page.topics)
         self.uses = dict(page.uses)
         self.lines = by_line(page)
+        self.terms: dict[tuple[str, ...], Term | None] = {}
         self.entries: dict[int, list[str]] = {}
         for index, entry in page.entries:
             self.entries.setdefault(index, []).append(entry.key)
@@ -56,7 +58,7 @@ class _Seminar:
                 continue
             for index in table.rows:
                 block = self.page.blocks[index]
-                named = _named(table, block) or last
+                named = _named(table, block, self.term(block)) or last
                 if named is None:
                     continue
                 last = named
@@ -70,6 +72,14 @@ class _Seminar:
                 )
                 self.uses[index] = Use("read", "a meeting")
                 yield Meet(label.text, label.number, label.date, presenter, tuple(subjects), words)
+
+    def term(self, block: Block) -> Term | None:
+        """The term of a block's days: of the nearest heading, the document's title or its file's name."""
+        above = tuple(heading.text for heading in reversed(block.headings))
+        if above not in self.terms:
+            stem = self.page.document.name.rpartition(".")[0]
+            self.terms[above] = term_of((*above, title_of(self.page) or "", stem))
+        return self.terms[above]
 
     def course(self, table: Table) -> None:
         """The weeks of a course that tell of no paper are read for the names in them."""
@@ -89,7 +99,10 @@ class _Seminar:
                     if at != index:
                         self.uses[at] = Use("read", "a meeting")
                     words = Words(block, 0, led[1] if led and at == index else len(block.text))
-                    yield Meet(named.text, named.number, named.date, named.presenter, tuple(keys), words)
+                    date = named.date
+                    if date is None and is_day(named.text) and (term := self.term(block)):
+                        date = term.date(named.text)
+                    yield Meet(named.text, named.number, date, named.presenter, tuple(keys), words)
                     break
 
     def above(self, index: int) -> Iterator[int]:
@@ -164,8 +177,9 @@ def introduced(mentions: tuple[Mention, ...]) -> list[Mention]:
     return found
 
 
-def _named(table: Table, block: Block) -> tuple[MeetingLabel, Words] | None:
-    """The meeting that a row names: its number, its date, or both in two columns. A bare number counts the rows of a
+def _named(table: Table, block: Block, term: Term | None) -> tuple[MeetingLabel, Words] | None:
+    """The meeting that a row names: its number, its date, or both in two columns; a day without a year is one of the
+    `term`. A bare number counts the rows of a
     table, but the meetings of one that dates them."""
     number: MeetingLabel | None = None
     date: str | None = None
@@ -183,7 +197,7 @@ def _named(table: Table, block: Block) -> tuple[MeetingLabel, Words] | None:
             elif number is None and (column == "meeting" or date) and re.fullmatch(r"\s*\d{1,3}\s*", cell.text):
                 number, words = MeetingLabel(cell.text.strip(), int(cell.text), None), here
             elif column != "number" and is_day(cell.text):
-                words = words or here
+                words, date = words or here, date or (term.date(cell.text) if term else None)
     if words is None:
         return None
     label = number or MeetingLabel(words.text.strip(), None, None)

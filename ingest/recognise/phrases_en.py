@@ -454,7 +454,7 @@ RULES = (
     Rule(
         "succeeded-by",
         "BUILDS_ON",
-        r"\b(?:succeeded|superseded) by~<later>",
+        r"\b(?:succeeded|superseded|replaced) by~<later>",
         0.8,
         "the same in the passive",
     ),

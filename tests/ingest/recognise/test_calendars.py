@@ -180,3 +180,24 @@ def test_the_weeks_of_a_course_are_read_for_names() -> None:
     found = as_gold(document, pipeline.find(document, gazetteer.load()))
     assert [company["name"] for company in found["companies"]] == ["Huawei"]
     assert found["sessions"] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "days", "dates"),
+    [
+        ("list.md", "Storage Club, Spring 2024", ("Jan 17", "2/7"), ["2024-01-17", "2024-02-07"]),
+        ("list.md", "Storage Club (Fall '24)", ("Thu, Sep 5", "Jan 9"), ["2024-09-05", "2025-01-09"]),
+        ("list.md", "组会 2024 秋", ("9月12日", "9.19"), ["2024-09-12", "2024-09-19"]),
+        ("schedule-2024.md", "Storage Club", ("Sep 5", "12 Sep"), ["2024-09-05", "2024-09-12"]),
+        ("list.md", "What OSDI 2024 Had", ("Sep 5", "Sep 12"), [None, None]),
+        ("list.md", "Storage Club", ("Sep 5", "Sep 12"), [None, None]),
+    ],
+)
+def test_a_day_without_a_year_is_one_of_the_term(
+    name: str, title: str, days: tuple[str, str], dates: list[str | None]
+) -> None:
+    rows = f"| {days[0]} | Ana | A Quiet Store for Loud Data (OSDI 2020) |\n| {days[1]} | Bo | Rows (SOSP 2021) |\n"
+    text = f"# {title}\n\n| Date | Presenter | Paper |\n|---|---|---|\n{rows}"
+    document = Document(name, name, text, "0" * 64)
+    found = as_gold(document, pipeline.find(document, gazetteer.load()))
+    assert [one["date"] for one in found["sessions"]] == dates

@@ -151,3 +151,18 @@ def test_a_relation_is_shown_with_its_sentence(known: Gazetteers) -> None:
     claim = next(claim for claim in stated("note", long, known) if claim.type == "BUILDS_ON")
     assert "HBase is based on HDFS" in claim.words.text
     assert len(claim.words.text) <= 300
+
+
+def test_a_column_of_open_systems_names_those_that_nobody_knows(known: Gazetteers) -> None:
+    table = (
+        "# Closed and open\n\n| System | Company | Open source |\n|---|---|---|\n"
+        "| Bigtable | Google | HBase, Brindlewark |\n"
+        "| Chubby | Google | Apache 2.0 |\n| Borg | Google | Yes |\n| GFS | Google | [code](https://example.org) |\n"
+    )
+    found = {ends(claim) for claim in stated("table.md", table, known) if claim.type == "OPEN_SOURCE_EQUIVALENT"}
+    assert found == {"hbase bigtable", "brindlewark bigtable"}
+
+
+def test_what_was_replaced_by_another_came_before_it(known: Gazetteers) -> None:
+    found = [ends(claim) for claim in stated("list.md", "# L\n\nGFS was replaced by Colossus in 2010.\n", known)]
+    assert found == ["colossus gfs"]
