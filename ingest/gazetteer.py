@@ -142,6 +142,11 @@ class Gazetteers:
         """The key that a spelling belongs to among the things of a label, None if it is in no gazetteer."""
         return self.index[label].get(fold(spelling))
 
+    def knows(self, spelling: str, *labels: str) -> bool:
+        """Whether a spelling belongs to a thing of one of these labels."""
+        folded = fold(spelling)
+        return any(folded in self.index[label] for label in labels)
+
 
 def load(root: Path | None = None) -> Gazetteers:
     """The gazetteers of a data folder, by default the one that ships; a folder is read once.

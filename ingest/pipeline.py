@@ -132,8 +132,9 @@ class _Assembly:
             unread=len(unread),
         )
         nodes = tuple(
-            replace(node, aliases=tuple(name for name in self.aliases.get(key, ()) if name != node.name))
+            replace(node, aliases=aliases) if aliases else node
             for key, node in self.nodes.items()
+            for aliases in [tuple(name for name in self.aliases.get(key, ()) if name != node.name)]
         )
         made = tuple(
             Relation(kind, start, end, tuple(evidence), self.properties((kind, start, end)))
@@ -320,9 +321,9 @@ class _Assembly:
         if not isinstance(before, Venue):
             self.nodes[key] = before = Venue(key, name, kind="preprint" if piece and piece.preprint else None)
         if piece is not None:
-            self.nodes[key] = replace(
-                before, rank=before.rank or piece.rank, full_name=before.full_name or piece.full_name
-            )
+            rank, full_name = before.rank or piece.rank, before.full_name or piece.full_name
+            if (rank, full_name) != (before.rank, before.full_name):
+                self.nodes[key] = replace(before, rank=rank, full_name=full_name)
             if piece.full_name:
                 self.alias(key, piece.full_name)
             if piece.finder != "address":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from functools import lru_cache
 from operator import add
 from typing import Generic, TypeVar
@@ -55,14 +55,15 @@ class Sieve(Generic[Thing]):
             self._by_pair.setdefault(rarest, []).append(anchor)
         self._pairs = frozenset(self._by_pair)
 
-    def fitting(self, text: str) -> list[Thing]:
-        """The things whose anchors a text in lower case has, in their order."""
-        if not self._things:
-            return []
+    def fitting(self, text: str, among: Set[int] | None = None) -> list[Thing]:
+        """The things whose anchors a text in lower case has, in their order; only those `among` these numbers, where
+        somebody knows that no other can be meant."""
         there = list(self._single.intersection(text))
         for pair in self._pairs.intersection(_pairs(text)):
             there += [anchor for anchor in self._by_pair[pair] if anchor in text]
-        numbers = set(self._always).union(*[self._having[anchor] for anchor in there])
+        numbers: Set[int] = set(self._always).union(*[self._having[anchor] for anchor in there])
+        if among is not None:
+            numbers &= among
         return [self._things[number] for number in sorted(numbers) if _has_each(text, self._rest[number])]
 
 

@@ -21,10 +21,10 @@ _OF_IT = re.compile(
 
 def names_venues_in_general(text: str, known: Known) -> bool:
     """Whether a line names several venues side by side and no year: a paper appeared at one of them, some time."""
-    if _YEAR.search(text) or not known.venues.may_stand_in(text):
+    if _YEAR.search(text):
         return False
     parts = _BETWEEN.split(text)
-    if len(parts) < 2:
+    if len(parts) < 2 or not known.venues.may_stand_in(text):
         return False
     beside = 0
     seen: set[str] = set()

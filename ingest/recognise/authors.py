@@ -152,7 +152,7 @@ def surnames(text: str) -> tuple[str, ...]:
 def is_nobody(names: Sequence[str], known: Known) -> bool:
     """Whether one of the names is that of a system, a company or a subject, or made of the words of titles, and so
     nobody's: `Progressively Growing Training Length` has the form of a name, too."""
-    if any(known.gazetteers.key(label, name) for name in names for label in ("System", "Company", "Topic", "Venue")):
+    if any(known.gazetteers.knows(name, "System", "Company", "Topic", "Venue") for name in names):
         return True
     if len(names) > 1 and companies.organisations(", ".join(names), known.gazetteers):
         return True  # `MIT, NEU`

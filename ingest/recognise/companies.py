@@ -9,6 +9,7 @@ from graph.keys import fold
 from ingest.gazetteer import Gazetteers
 
 _PARTS = re.compile(r"\s*(?:[,，、;；/|]|\s&\s|(?<=\S)&(?=\S{3})|\s+and\s+|\s+with\s+|\s+x\s+|×|\+|和|与)\s*")
+_INNER = re.compile(r"[\\_和与]")
 _CHINESE_ENDINGS = ("公司", "集团", "研究院", "科技", "云")
 _FROM = re.compile(r"^\W*(?:(?:also|again|from|by|out of) )+", re.IGNORECASE)
 # What organisations add to their names; a company is the same without it.
@@ -45,7 +46,7 @@ def organisations(text: str, gazetteers: Gazetteers, *, expected: bool = False) 
 
     Every part must be one, or most of them where `expected` says that organisations stand at this place. Universities
     count as organisations and give no key."""
-    if len(text) > 160:
+    if len(text) > 160 or not (expected or _may_name_one(text, gazetteers)):
         return None
     listed = _FROM.sub("", text)
     parts = [part for part in (piece.strip(" *_`()（）[]【】.:：") for piece in _PARTS.split(listed)) if part]
@@ -69,6 +70,18 @@ def organisations(text: str, gazetteers: Gazetteers, *, expected: bool = False) 
     if named and (expected or 2 * named >= len(parts)) and len(parts) > 1:
         return Organisations(tuple(dict.fromkeys(keys)), 0.7)
     return Organisations((), 0.4) if expected and all(len(part.split()) <= 5 for part in parts) else None
+
+
+def _may_name_one(text: str, gazetteers: Gazetteers) -> bool:
+    """Whether one of the parts of a text can be the name of an organisation, by a quick look at its words: False is
+    sure, True is not. What parts two names parts two words, too, but for the signs that a folded word may hold."""
+    folded = fold(text)
+    if "+" in folded or "#" in folded or _INNER.search(text) or any(ending in text for ending in _CHINESE_ENDINGS):
+        return True
+    words, begins = folded.split(), gazetteers.first_words
+    return not (begins["Company"].isdisjoint(words) and begins["Institution"].isdisjoint(words)) or (
+        _INSTITUTION.search(text.lower()) is not None
+    )
 
 
 def _may_be_known(name: str, gazetteers: Gazetteers) -> bool:

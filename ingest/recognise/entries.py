@@ -319,8 +319,11 @@ def without_shared_identifiers(page: Page) -> Page:
     for _, entry in page.entries:
         for identifier in entry.identifiers:
             owners[identifier].add(fold(entry.title))
+    shared = {identifier for identifier, titles in owners.items() if len(titles) > 1}
+    if not shared:
+        return page
     kept = tuple(
-        (index, replace(entry, identifiers=tuple(name for name in entry.identifiers if len(owners[name]) == 1)))
+        (index, replace(entry, identifiers=tuple(name for name in entry.identifiers if name not in shared)))
         for index, entry in page.entries
     )
     return replace(page, entries=kept)

@@ -158,20 +158,27 @@ def settled(entry: Entry) -> Entry:
     year = venue.year if venue else None
     if year is None:
         year = next((piece.year for piece in stated if piece.year is not None and not (venue and piece.venue)), None)
-    status = entry.status
+    key = venue.venue if venue else None
+    track = venue.track if venue else next((piece.track for piece in stated if piece.track), None)
     written_by = tuple(
         replace(said, value=spoken(said.value)) if "," in said.value else said for said in entry.written_by
     )
+    companies, authors, topics = (
+        tuple(dict.fromkeys([said.value for said in told]))
+        for told in (entry.from_companies, written_by, entry.filed_under)
+    )
+    before = (entry.venue, entry.year, entry.track, entry.companies, entry.written_by, entry.authors, entry.topics)
+    if before == (key, year, track, companies, written_by, authors, topics):
+        return entry  # most are settled again and again while one fact after the other is looked for
     return replace(
         entry,
-        written_by=written_by,
-        venue=venue.venue if venue else None,
+        venue=key,
         year=year,
-        track=venue.track if venue else next((piece.track for piece in stated if piece.track), None),
-        companies=tuple(dict.fromkeys(said.value for said in entry.from_companies)),
-        authors=tuple(dict.fromkeys(said.value for said in written_by)),
-        topics=tuple(dict.fromkeys(said.value for said in entry.filed_under)),
-        status=status,
+        track=track,
+        companies=companies,
+        written_by=written_by,
+        authors=authors,
+        topics=topics,
     )
 
 

@@ -51,11 +51,19 @@ class Gathered:
         return self.starts[start], self.ends[end - 1] if start < end else self.starts[start]
 
 
+# Without one of these there is no list, nor a name with its owner.
+_LINEAGE = frozenset({SYSTEM})
+_TWICE = frozenset({SYSTEM * 2, COMPANY * 2})
+
+
 @lru_cache(maxsize=64)
 def gather(text: str, *, lineage: bool, chinese: bool) -> Gathered:
     """Take the lists of names in the text of a marked sentence together.
 
     For a rule of `lineage` the words for owners go with the names; a `chinese` one takes no comma for an "and"."""
+    signs = _signs(text)
+    if not signs & (_LINEAGE if lineage else _TWICE):
+        return Gathered(text, signs, range(len(text) + 1), range(1, len(text) + 2))
     out: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -72,7 +80,7 @@ def gather(text: str, *, lineage: bool, chinese: bool) -> Gathered:
         ends.append(last)
         done = last
     if not out:
-        return Gathered(text, _signs(text), range(len(text) + 1), range(1, len(text) + 2))
+        return Gathered(text, signs, range(len(text) + 1), range(1, len(text) + 2))
     out.append(text[done:])
     starts += range(done, len(text) + 1)  # one more: a match may be empty at the end
     ends += range(done + 1, len(text) + 2)

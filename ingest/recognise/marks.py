@@ -70,6 +70,8 @@ def status(text: str, marker: str = "") -> str | None:
     """`read`, `required` or `starred` if a mark in the text or a ticked box says so, in this order; else None."""
     if marker.lower() == "[x]":
         return "read"
+    if not _MARK.search(text):
+        return None
     return next((name for name, pattern in _MARKS if pattern.search(text)), None)
 
 

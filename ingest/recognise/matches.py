@@ -39,18 +39,12 @@ class Match:
 
 
 # Chinese ones first, in each language first those of lineage.
-_GROUPS = tuple(
-    (language == "zh", lineage, tuple(one for one in rules if (one.rule.type in LINEAGE) == lineage))
-    for language, rules in (("zh", phrases_zh.PHRASES), ("en", phrases_en.PHRASES))
-    for lineage in (True, False)
+_RULES = tuple(
+    one
+    for rules in (phrases_zh.PHRASES, phrases_en.PHRASES)
+    for one in sorted(rules, key=lambda one: one.rule.type not in LINEAGE)
 )
-
-
-@cache  # a sentence has few names: there are some dozens of these, and most of them know few rules
-def _sieve(group: int, types: tuple[str, ...], signs: frozenset[str]) -> Sieve[Compiled]:
-    """The rules of a group for these relations that a text with these signs for names can match."""
-    rules = _GROUPS[group][2]
-    return Sieve((one.anchors, one) for one in rules if one.rule.type in types and one.needs <= signs)
+_NEEDED = frozenset().union(*(one.needs for one in _RULES))
 
 
 def matches(marked: Marked, *types: str) -> Iterator[Match]:
@@ -61,16 +55,41 @@ def matches(marked: Marked, *types: str) -> Iterator[Match]:
 @lru_cache(maxsize=1024)  # a title is read alone and in the line that it stands in, often with nothing else
 def _matches(text: str, types: tuple[str, ...]) -> tuple[Match, ...]:
     found: list[Match] = []
-    has_chinese = _HAN.search(text) is not None
+    chinese = _HAN.search(text) is not None
+    plain = lineage = of_chinese = gather(text, lineage=False, chinese=False)
+    if not LINEAGE.isdisjoint(types):
+        lineage = of_chinese = gather(text, lineage=True, chinese=False)
+        if chinese:
+            of_chinese = gather(text, lineage=True, chinese=True)
+    signs = (plain.signs & _NEEDED, lineage.signs & _NEEDED, of_chinese.signs & _NEEDED)
     # What is gathered leaves out some of the text: an anchor that the text has not is not there either.
-    low = text.lower()
-    for group, (chinese, lineage, _) in enumerate(_GROUPS):
-        if chinese and not has_chinese:
-            continue
-        gathered = gather(text, lineage=lineage, chinese=chinese and lineage)
-        for compiled in _sieve(group, types, gathered.signs).fitting(low):
-            found += (_found(compiled, match, gathered) for match in compiled.search.finditer(gathered.text))
+    for one in _sieve(types).fitting(text.lower(), _possible(types, chinese, *signs)):
+        gathered = plain if one.rule.type not in LINEAGE else of_chinese if one.language == "zh" else lineage
+        found += (_found(one, match, gathered) for match in one.search.finditer(gathered.text))
     return tuple(one for one in found if not hedges.negated(text, one.start, one.end))
+
+
+@cache  # the types are asked for in three ways
+def _rules(types: tuple[str, ...]) -> tuple[Compiled, ...]:
+    return tuple(one for one in _RULES if one.rule.type in types)
+
+
+@cache
+def _sieve(types: tuple[str, ...]) -> Sieve[Compiled]:
+    return Sieve((one.anchors, one) for one in _rules(types))
+
+
+@cache  # the signs come in some dozens of ways
+def _possible(
+    types: tuple[str, ...], chinese: bool, plain: frozenset[str], lineage: frozenset[str], of_chinese: frozenset[str]
+) -> frozenset[int]:
+    """The numbers of the rules for these relations that find the names they need among the signs of a text, which are
+    gathered differently for rules of lineage, and for Chinese ones of them."""
+    there = {("en", False): plain, ("en", True): lineage}
+    if chinese:
+        there |= {("zh", False): plain, ("zh", True): of_chinese}
+    kinds = [(one.needs, (one.language, one.rule.type in LINEAGE)) for one in _rules(types)]
+    return frozenset(number for number, (needs, kind) in enumerate(kinds) if kind in there and needs <= there[kind])
 
 
 def _found(compiled: Compiled, match: re.Match[str], gathered: Gathered) -> Match:

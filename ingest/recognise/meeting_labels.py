@@ -42,6 +42,8 @@ _PRESENTER = re.compile(
     r"\s*(?P<who>[^:：|｜()（）\[\]【】]{1,60}?)\s*[)）\]】]?\s*$",
     re.IGNORECASE,
 )
+# One of these is in it, in small letters; few lines have any.
+_PRESENTS = ("讲", "分享", "报告", "领读", "主持", "汇报", "present", "speaker", "led by", "discuss")
 # What names a meeting has fewer characters; runs of blanks can be of any length.
 _LONGEST = 200
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -61,7 +63,7 @@ def led_meeting(text: str) -> tuple[MeetingLabel, int] | None:
     """The meeting that a heading begins with, and where the words for what it is about begin: `Week 3: Scheduling`,
     `Jan 6: Compilers`, `第 2 次 · 9 月 21 日`; None if it begins with none. Parts of a conference are called sessions,
     too: one needs a date."""
-    if _PRESENTER.search(text[-_LONGEST:]):
+    if _presenter(text[-_LONGEST:]):
         return None
     for match in _PARTED.finditer(text, 0, _LONGEST):
         head = text[: match.start()]
@@ -75,11 +77,17 @@ def led_meeting(text: str) -> tuple[MeetingLabel, int] | None:
     return None
 
 
+def _presenter(text: str) -> re.Match[str] | None:
+    """Who presents, at the end of a text."""
+    low = text.casefold()
+    return _PRESENTER.search(text) if any(word in low for word in _PRESENTS) else None
+
+
 def meeting_label(text: str) -> MeetingLabel | None:
     """The meeting that a whole cell or link names; None if it names none. A bare number names none by itself."""
     if len(text) > _LONGEST:
         return None
-    if told := _PRESENTER.search(text):
+    if told := _presenter(text):
         label = meeting_label(text[: told.start()])
         return replace(label, presenter=told["who"].strip(" *_")) if label else None
     words = text.strip(" *_()（）[]【】:：")

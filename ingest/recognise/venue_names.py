@@ -182,11 +182,10 @@ class VenueNames:
 
     def organisation(self, text: str) -> bool:
         """Whether a text names a company or a university, which publishes and is no venue."""
-        return any(self._gazetteers.key(label, text) for label in ("Company", "Institution"))
+        return self._gazetteers.knows(text, "Company", "Institution")
 
     def _means_something(self, plain: str, text: str) -> bool:
-        labels = ("System", "Company", "Institution", "Topic")
-        return is_ordinary(plain) or any(self._gazetteers.key(label, text) for label in labels)
+        return is_ordinary(plain) or self._gazetteers.knows(text, "System", "Company", "Institution", "Topic")
 
     def _add_shorter(self) -> None:
         """Add the names without sponsors, and what they are about for a text that mistakes the kind of meeting (a
