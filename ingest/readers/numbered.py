@@ -15,6 +15,10 @@ _SIGN = re.compile(
     r"|(?:N[oO]|№)\s?\.?\s?\d{1,3}(?:[.:：、|]|(?=\s))|第\s?[\d一二三四五六七八九十]{1,3}\s?篇\s?[:：、]?|【\d{1,3}】"
     r"|0\d[.:：、|]?(?=\s))\s*(?=\S)"
 )
+# A picture before each line sets the lines apart, and may say what the writer did with them: it stays in their words.
+_PICTURE = re.compile(
+    "(?P<sign>[\u2022-\u2043\u2190-\u21ff\u25a0-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff])\ufe0f?\\s*(?=\\S)"
+)
 _ORDINAL = re.compile(r"\D{0,3}(\d{1,3})\D?")
 _BESIDE = 80  # characters: what is longer beside a title says more than where and when
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|[’']\d\d\b")
@@ -26,7 +30,7 @@ def items(blocks: Iterable[Block]) -> Iterator[Block]:
     item before them. Words before the first sign stay a paragraph; a single sign of a Chinese heading makes no item."""
     for block in blocks:
         plain = block.kind == "paragraph" and not block.marker and not block.fields
-        starts = (_set_off(block) or _starts(block.text)) if plain else []
+        starts = (_set_off(block) or _starts(block.text) or _pictured(block.text)) if plain else []
         if not starts or (len(starts) == 1 and (starts[0][0] or starts[0][2][0] in "一二三四五六七八九十")):
             yield block
         else:
@@ -44,6 +48,17 @@ def _starts(text: str) -> list[tuple[int, int, str]]:
             found.append((at, at + match.end(), match.group().strip()))
         at += len(line) + 1
     return found
+
+
+def _pictured(text: str) -> list[tuple[int, int, str]]:
+    """The lines of a text that begin with a picture, if several do, as `_starts` gives them."""
+    found: list[tuple[int, int, str]] = []
+    at = 0
+    for line in text.split("\n"):
+        if match := _PICTURE.match(line):
+            found.append((at, at, match["sign"]))
+        at += len(line) + 1
+    return found if len(found) > 1 else []
 
 
 def _set_off(block: Block) -> list[tuple[int, int, str]]:

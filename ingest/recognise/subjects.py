@@ -39,7 +39,7 @@ _APPOSED = re.compile(
     r"(?: ?\((?:an? |the )?|, (?:an?|the) [^,;:()]{2,60} ?\(|,? (?:which|that) (?:is |was |itself )?)$"
 )
 # 腾讯有 Gaia（基于 YARN 魔改）: what a bracket begins with is said of the name before it.
-_BRACKETED = re.compile(rf"{SYSTEM}\([^(),;。\ue000]{{0,6}}$")
+_BRACKETED = re.compile(rf"{SYSTEM}\((?:[^(),;。{SYSTEM}]{{0,12}},)?[^(),;。{SYSTEM}]{{0,6}}$")
 # `Bigtable (OSDI 2006), which keeps its files in GFS and`: what follows `which`, up to a comma, is said of Bigtable.
 _RELATIVE = re.compile(rf"(?<!behind )(?<!of )(?<!for ){SYSTEM}(?: ?\([^()]{{0,80}}\))?,? (?:which|that)\b[^,;:()]*$")
 # `Pebble, the storage engine of CockroachDB, is a`: the subject is what the apposition explains.
@@ -92,11 +92,14 @@ def subject(
 
     The nearest names before it in the sentence that can be a subject; in Chinese first those in its own clause, then
     `spoken_of`, since a left-out subject is what the text speaks of, then those before. Empty if none fits."""
-    text = marked.text[:at]
+    # A phrase that takes the sign before it begins a clause of its own.
+    text = marked.text[: at + 1] if marked.text[at : at + 1] in (",", ":", ";") else marked.text[:at]
     clause = max(text.rfind(mark) for mark in ",，:：(") + 1 if chinese else 0
     before = _before(marked, text, 0)
     tries: Iterable[tuple[Mention, ...]]
-    if _REFERS.search(text[clause:]):
+    if marked.text.startswith("后者", len(text)):
+        tries = before
+    elif _REFERS.search(text[clause:]):
         tries = chain([_first(marked, text) if chinese else _opening(marked, text), spoken_of], before)
     elif chinese:
         tries = chain(_before(marked, text, clause), [_first(marked, text), spoken_of], before)

@@ -28,6 +28,19 @@ def test_each_line_with_a_sign_is_an_item(name: str) -> None:
     assert [block.line for block in blocks] == [1, text.split("\n").index(text.split("\n")[-1]) + 1]
 
 
+def test_lines_that_begin_with_pictures_are_items_and_keep_them() -> None:
+    blocks = list(markdown.read("☐ First title\n   which is old\n✅ Second title"))
+    assert [(block.kind, block.marker, block.text) for block in blocks] == [
+        ("item", "☐", "☐ First title\nwhich is old"),
+        ("item", "✅", "✅ Second title"),
+    ]
+
+
+def test_one_line_with_a_picture_is_no_list() -> None:
+    (block,) = markdown.read("📌 The room has changed\nand so has the time.")
+    assert block.kind == "paragraph"
+
+
 def test_a_line_without_a_sign_goes_on_with_the_item_before_it_and_links_move_along() -> None:
     text = "They are these:\n1、[First](https://example.org/1)\n   which is old\n2、**Second** [paper](https://example.org/2)"
     intro, first, second = markdown.read(text)

@@ -208,6 +208,18 @@ ENGLISH: tuple[Line, ...] = (
 )
 
 CHINESE: tuple[Line, ...] = (
+    ("", "HBase 每个节点跑一个 RocksDB 实例。", "B hbase rocksdb"),
+    ("", "HBase 内嵌 RocksDB 作为存储引擎。", "B hbase rocksdb"),
+    ("", "HBase 拿 ZooKeeper 当协调服务。", "B hbase zookeeper"),
+    ("", "HBase 是对 Bigtable 的开源复现。", "O hbase bigtable"),
+    ("", "想动手可以看 HBase，它是 Bigtable 的开源实现。", "O hbase bigtable"),
+    ("", "HBase 的数据最终落到 HDFS。", "B hbase hdfs"),
+    ("", "HBase 团队读完 Bigtable 论文后写出来的。", "B hbase bigtable"),
+    ("", "HBase 祖上是 Bigtable。", "B hbase bigtable"),
+    ("", "HBase 走的是 Bigtable 的路线。", "B hbase bigtable"),
+    ("Vexa: Sharing Machines", "元数据放 ZooKeeper，持久化用的 HDFS。", "B vexa hdfs, B vexa zookeeper"),
+    ("Vexa: Sharing Machines", "后端存储比 HDFS 快得多。", ""),
+    ("Vexa: Sharing Machines", "本地盘和 HDFS 都测了一遍。", ""),
     ("", "HBase 底层跑在 HDFS 上。", "B hbase hdfs"),
     ("", "Spanner 的前身可以追溯到 Megastore。", "B spanner megastore"),
     ("Bigtable", "HBase 就是它的开源实现。", "O hbase bigtable"),
