@@ -454,9 +454,9 @@ RULES = (
     Rule(
         "succeeded-by",
         "BUILDS_ON",
-        r"\b(?:succeeded|superseded|replaced) by~<later>",
+        r"\b(?:succeeded|superseded|replaced) by~<later>(?! (?:at|in|for|among|with) (?:many|most|some|several|other)\b)",
         0.8,
-        "the same in the passive",
+        "the same in the passive; what others run in its place did not come of it",
     ),
     Rule(
         "remade-as",

@@ -48,10 +48,12 @@ _EXPLAINED = re.compile(
     r"(?:the|an?|now the|once the|its)\b[^;:()]{3,90}?,"
     r" (?:is|was|has|had|began|started|grew|came|uses|runs|builds|extends|[a-z]+ed)\b[^,;:]*$"
 )
-# 此外 ByConity 由 O 开源，…: a name that begins a sentence and is no adverbial is what the sentence speaks of.
+# 此外 ByConity 由 O 开源，…: a name that begins a sentence and is no adverbial is what the sentence speaks of; after
+# `X 的开源版，` it speaks of that version.
 _BEGINS = re.compile(
     rf"(?:(?:此外|另外|其中|同时|目前|现在|如今|不过|但是?|而|例如|比如),?)*{SYSTEM}"
-    r"(?!之后|之前|以后|以来|以前|出现|时代|里|中|上|、|和|与|,|:|;|$)"
+    r"(?!之后|之前|以后|以来|以前|出现|时代|里|中|上|、|和|与|,|:|;|$"
+    r"|的[^,;:()]{0,8}(?:版本?|实现|分支|克隆|翻版|续作|扩展|变体|后继者?|继任者?)(?=[,;)]|$))"
 )
 # `HBase is a clone of Bigtable, and it`: `it` is HBase.
 _CLAUSES = re.compile(

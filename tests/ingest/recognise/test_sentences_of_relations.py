@@ -218,6 +218,7 @@ CHINESE: tuple[Line, ...] = (
     ("", "HBase 祖上是 Bigtable。", "B hbase bigtable"),
     ("", "HBase 走的是 Bigtable 的路线。", "B hbase bigtable"),
     ("Vexa: Sharing Machines", "元数据放 ZooKeeper，持久化用的 HDFS。", "B vexa hdfs, B vexa zookeeper"),
+    ("Vexa: Sharing Machines", "Bigtable 的单机版，元数据放 ZooKeeper。", "B vexa bigtable, B vexa zookeeper"),
     ("Vexa: Sharing Machines", "后端存储比 HDFS 快得多。", ""),
     ("Vexa: Sharing Machines", "本地盘和 HDFS 都测了一遍。", ""),
     ("", "HBase 底层跑在 HDFS 上。", "B hbase hdfs"),
