@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from graph.keys import fold, identifiers
 from ingest.document import Block
-from ingest.recognise import companies, fields, labels, links, marks, pieces, readings, runs, titles
+from ingest.recognise import companies, fields, labels, links, marks, pieces, readings, runs, several, titles
 from ingest.recognise.facts import Told, from_address, from_groups, of_tags, settled, stated
 from ingest.recognise.habits import Habit, learn
 from ingest.recognise.items import Entry, Said, Words
@@ -96,7 +96,12 @@ class _Reader:
             return (Reading("paper", readings.inside(made, line, self.known), made),)
         if block.kind == "paragraph" and not _may_list(block):
             return (Reading("prose", (Vote(1.0, "running text"),)), *_in_prose(block, chain, self.known))
-        return tuple(readings.of_line(Line(block.text, block.links, block.spans), chain, self.known))
+        line = Line(block.text, block.links, block.spans)
+        if parts := several.several(line, self.known):
+            read = [readings.of_line(part, chain, self.known, start) for start, part in parts]
+            if all(found and found[0].role == "paper" and found[0].score >= PAPER for found in read):
+                return tuple(sorted((one for found in read for one in found), key=lambda one: -one.score))
+        return tuple(readings.of_line(line, chain, self.known))
 
     def find_branches(self) -> None:
         """Make labels of the items that head other items; what they head is read again below them, outermost first."""
@@ -382,8 +387,23 @@ def _on_its_own(reading: Reading, block: Block) -> bool:
     if made is None:
         return False
     if made.form in ("link", "nicknamed") and made.url is not None:
-        return links.target(made.url) in ("paper", "document")
+        return links.target(made.url) in ("paper", "document") or _is_joined(made, block)
     return made.form == "run" or (block.kind == "paragraph" and made.form in _SET_OFF)
+
+
+def _is_joined(made: Candidate, block: Block) -> bool:
+    """Whether a link is listed with another one of its kind: `[T1](U1) and [T2](U2)`, with nothing else between."""
+    at = next((number for number, link in enumerate(block.links) if link.start <= made.start < link.end), 0)
+    if not at:
+        return False
+    before, own = block.links[at - 1], block.links[at]
+    between = block.text[before.end : own.start]
+    alike = links.target(before.url) == links.target(own.url) in ("site", "home", "article", "note")
+    long = min(len(titles.words(link.text)) for link in (before, own)) > 2  # tools are listed so, too
+    return alike and long and _LISTED_WITH.fullmatch(between) is not None
+
+
+_LISTED_WITH = re.compile(r"\s*(?:[,;，；、&+]|and|和|与)\s*(?:and\s+)?")
 
 
 def _in_prose(block: Block, chain: Sequence[Label], known: Known) -> list[Reading]:

@@ -109,3 +109,30 @@ def test_names_that_are_turned_round_are_given_as_they_are_spoken(name: str) -> 
 def test_a_list_of_surnames_is_not_turned() -> None:
     (paper,) = papers('title,authors,venue\nQuiet Piles of Pages,"Oak, Vine",OSDI 2019\n', "list.csv")
     assert paper["authors"] == ["Oak", "Vine"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "{} (OSDI '06), {} (SOSP '07)",
+        "{} (OSDI 2006) and {} (SOSP 2007)",
+        "{}, OSDI '06; {}, SOSP '07",
+        "{} (OSDI '06); {} (SOSP '07).",
+    ],
+)
+def test_a_line_lists_two_papers(line: str) -> None:
+    one, other = "Brindle: Pooling Disks for Tenants", "Marrow: A Store of Loud Logs"
+    found = papers(f"# Reading\n\n- {line.format(one, other)}\n")
+    assert [(p["title"], p["venue"], p["year"]) for p in found] == [(one, "OSDI", 2006), (other, "SOSP", 2007)]
+
+
+def test_two_links_that_are_listed_together_are_two_papers() -> None:
+    one, other = "Brindle: Pooling Disks for Tenants", "Marrow: A Store of Loud Logs"
+    found = papers(f"# Papers\n\n- [{one}](https://example.org/one) and [{other}](https://example.org/other)\n")
+    assert [p["title"] for p in found] == [one, other]
+
+
+@pytest.mark.parametrize("more", ["extended version (TOCS 2008)", "journal version (TOCS 2008)", "slides (OSDI 2006)"])
+def test_another_version_is_no_second_paper(more: str) -> None:
+    found = papers(f"# Reading\n\n- Brindle: Pooling Disks for Tenants (OSDI 2006), {more.capitalize()}\n")
+    assert len(found) == 1
