@@ -454,7 +454,8 @@ RULES = (
     Rule(
         "succeeded-by",
         "BUILDS_ON",
-        r"\b(?:succeeded|superseded|replaced) by~<later>(?! (?:at|in|for|among|with) (?:many|most|some|several|other)\b)",
+        r"\b(?:succeeded|superseded|replaced) by~<later>"
+        r"(?! (?:at|in|for|among|with) (?:many|most|some|several|other)\b)",
         0.8,
         "the same in the passive; what others run in its place did not come of it",
     ),
