@@ -188,10 +188,9 @@ def _misspelt(names: _Names, folded: str) -> Iterator[Hit]:
 
 def _containing(names: _Names, folded: str) -> Iterator[Hit]:
     """Names and aliases in which the words stand as they are, from the start of a word on: 0.70 to 0.90."""
-    pattern = re.compile(
-        rf"(?<![^\W_]){re.escape(folded)}" if folded[0].isascii() else re.escape(folded), re.IGNORECASE
-    )
-    found = [spelling for spelling in names.folded if pattern.search(spelling)]
+    pattern = re.compile(rf"(?<![^\W_]){re.escape(folded)}" if folded[0].isascii() else re.escape(folded))
+    # Most names do not have them at all, which is seen ten times as fast without a pattern.
+    found = [spelling for spelling in names.folded if folded in spelling and pattern.search(spelling)]
     for spelling in sorted(found, key=lambda one: (len(one), one))[:CANDIDATES]:
         score = 0.7 + 0.2 * len(folded) / len(spelling)
         for key, written in names.exact[spelling]:

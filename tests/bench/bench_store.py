@@ -5,7 +5,7 @@ prints a table; 100,000 papers and 500,000 relations unless told otherwise. A qu
 that it sends, sent by the bare driver in turn with it; ten that ask at once, while somebody saves, beside one alone.
 Both sides write the same nodes and relations with the same properties, in transactions of 10,000 rows, into an empty
 database with the same constraints; the store also keeps the findings, compares with what stands and marks what is
-pending.
+pending. Beside it stand py2neo's bulk functions and LOAD CSV (without the time that writing its files takes).
 On a machine that does other things too, the processor time of client and server says more than the clock.
 """
 
@@ -19,15 +19,19 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
-from itertools import groupby
+from dataclasses import replace
+from math import nan
 from pathlib import Path
 from random import Random
 from statistics import median
 from typing import Any
 
+import py2neo
 from neo4j import READ_ACCESS, Driver, GraphDatabase, NotificationMinimumSeverity
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from other_ways import BATCH, by_csv, by_hand, by_py2neo, write_csv
 
 from graph import engine, schema, store
 from graph.connection import Graph, Settings, connect
@@ -39,7 +43,6 @@ from graph.queries.path import path
 from graph.queries.search import search
 
 PAPERS, RELATIONS, ROUNDS = 100_000, 500_000, 2
-BATCH = 10_000
 EMPTY = "MATCH (node) WITH node LIMIT 5000 DETACH DELETE node RETURN count(node) AS deleted"
 
 
@@ -86,55 +89,6 @@ def made_up(papers: int, relations: int) -> tuple[Findings, Merged]:
     return Findings(source, tuple(nodes), merged.relations), merged
 
 
-def by_hand(driver: Driver, merged: Merged) -> list[float]:
-    """Write the merged graph with the bare driver and statements as one writes them for this; seconds for each batch
-    of relations."""
-    batches = []
-    for label, of_one_label in groupby(merged.nodes, key=lambda node: node.label):
-        rows = [
-            {"key": node.key, "name": node.name, "aliases": list(node.aliases), "year": getattr(node, "year", None)}
-            for node in of_one_label
-        ]
-        statement = f"UNWIND $rows AS row MERGE (n:{label} {{key: row.key}}) SET n = row"
-        for at in range(0, len(rows), BATCH):
-            driver_write(driver, statement, rows[at : at + BATCH])
-    labels = {node.key: node.label for node in merged.nodes}
-
-    def ends(it: Relation) -> tuple[str, str, str]:
-        return it.type, labels[it.start], labels[it.end]
-
-    for (kind, start, end), of_one_kind in groupby(merged.relations, key=ends):
-        statement = (
-            f"UNWIND $rows AS row MATCH (a:{start} {{key: row.start}}) MATCH (b:{end} {{key: row.end}}) "
-            f"MERGE (a)-[r:{kind}]->(b) SET r = row.properties"
-        )
-        rows = [{"start": it.start, "end": it.end, "properties": evidence_of(it)} for it in of_one_kind]
-        for at in range(0, len(rows), BATCH):
-            started = time.perf_counter()
-            driver_write(driver, statement, rows[at : at + BATCH])
-            if len(rows[at : at + BATCH]) == BATCH:
-                batches.append(time.perf_counter() - started)
-    return batches
-
-
-def evidence_of(it: Relation) -> dict[str, Any]:
-    """The properties of a relation, as they stand in the graph."""
-    return {
-        "confidence": it.confidence,
-        "evidence_source": [piece.source for piece in it.evidence],
-        "evidence_line": [piece.line for piece in it.evidence],
-        "evidence_quote": [piece.quote for piece in it.evidence],
-        "evidence_finder": [piece.finder for piece in it.evidence],
-        "evidence_confidence": [piece.confidence for piece in it.evidence],
-    }
-
-
-def driver_write(driver: Driver, statement: str, rows: list[dict[str, Any]]) -> None:
-    """One statement in one managed transaction."""
-    with driver.session() as session:
-        session.execute_write(lambda transaction: transaction.run(statement, rows=rows).consume())
-
-
 class Clock:
     """A Progress that keeps how long each transaction took, and how many rows it had."""
 
@@ -173,7 +127,10 @@ def both(pid: int, work: Callable[[], object]) -> tuple[float, float]:
 
 
 def growth(batches: list[float]) -> float:
-    """How the last tenth of the batches compares with the first, at least two of each."""
+    """How the last tenth of the batches compares with the first, at least two of each; not a number if there are too
+    few, as with less than 50,000 relations."""
+    if len(batches) < 4:
+        return nan
     tenth = max(2, len(batches) // 10)
     return median(batches[-tenth:]) / median(batches[:tenth])
 
@@ -222,13 +179,23 @@ def asked(graph: Graph, keys: list[str], clients: int) -> list[float]:
     return taken
 
 
-def rows(graph: Graph, driver: Driver, pid: int, rounds: int, papers: int, relations: int) -> Iterator[tuple[str, str]]:
-    """What is measured and what came out."""
+def rows(
+    graph: Graph,
+    driver: Driver,
+    old: py2neo.Graph,
+    server: engine.Server,
+    imports: Path,
+    size: tuple[int, int, int],
+) -> Iterator[tuple[str, str]]:
+    """What is measured and what came out. `imports` is the folder that the server loads files from, `size` the rounds,
+    papers and relations."""
+    rounds, papers, relations = size
+    pid = server.pid
     findings, merged = made_up(papers, relations)
     changed = {findings.source.key: (findings, "1")}
-    size = f"{len(merged.nodes):,} nodes, {len(merged.relations):,} relations"
-    for warm in (0, 1):  # the first time, plans are made and classes are loaded on both sides
-        small = made_up(1000, 4000)
+    much = f"{len(merged.nodes):,} nodes, {len(merged.relations):,} relations"
+    small = made_up(2000, 10_000)
+    for warm in (0, 1, 1, 0):  # at first, plans are made, and classes loaded and compiled, for both sides
         empty(graph)
         if warm:
             by_hand(driver, small[1])
@@ -246,9 +213,22 @@ def rows(graph: Graph, driver: Driver, pid: int, rounds: int, papers: int, relat
             clock = Clock()
             ours.append(both(pid, lambda: store.save(graph, changed, merged, clock)))  # noqa: B023
             growths.append(growth(clock.batches))
+    others = {"py2neo's bulk functions": lambda: by_py2neo(old, merged)}
+    files = write_csv(imports, merged)
+    others["LOAD CSV"] = lambda: by_csv(driver, files)
+    loads = {}
+    for name, way in others.items():
+        empty(graph)
+        schema.apply(graph)
+        loads[name] = both(pid, way)
+        (there,) = graph.run("MATCH ()-[relation]->() RETURN count(relation) AS number")
+        assert there["number"] == len(merged.relations), name
+    empty(graph)
     store.save(graph, changed, merged)  # whoever came last, what is asked below is the store's
-    for name, taken in ((f"bare driver, {size}", hand), ("store.save of the same", ours)):
+    for name, taken in ((f"bare driver, {much}", hand), ("store.save of the same", ours)):
         yield name, "; ".join(f"{clock:.1f} s (processor {busy:.1f} s)" for clock, busy in taken)
+    for name, (clock, busy) in loads.items():
+        yield f"{name} / bare driver", f"{clock / min(hand)[0]:.2f} ({clock:.1f} s, processor {busy:.1f} s)"
     best = [[min(one[place] for one in taken) for taken in (ours, hand)] for place in (0, 1)]
     yield "memory", f"{held} MB with what is to be saved, {memory()} MB at the most"
     yield "ratio of the best (aim: at most 1.2)", ", processor ".join(f"{a / b:.2f}" for a, b in best if b)
@@ -305,18 +285,20 @@ def main() -> None:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that the server is stopped then, too
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder) / "home"
-        server = engine.start(home)
+        opened = {**engine.CURRENT.settings, "dbms.security.allow_csv_import_from_file_urls": "true"}
+        server = engine.start(home, release=replace(engine.CURRENT, settings=opened))
         try:
-            address, password = f"bolt://127.0.0.1:{server.port}", engine.password(home) or ""
+            way_in = (engine.USER, engine.password(home) or "")
             with (
                 connect(Settings(home=home)) as graph,
                 GraphDatabase.driver(
-                    address, auth=(engine.USER, password), notifications_min_severity=NotificationMinimumSeverity.OFF
+                    server.address, auth=way_in, notifications_min_severity=NotificationMinimumSeverity.OFF
                 ) as driver,
             ):
                 schema.apply(graph)
                 print(f"Neo4j {graph.version}, Python {sys.version.split()[0]}")
-                for name, value in rows(graph, driver, server.pid, rounds, papers, relations):
+                old = py2neo.Graph(server.address, auth=way_in)
+                for name, value in rows(graph, driver, old, server, home / "import", (rounds, papers, relations)):
                     print(f"{name:50} {value}", flush=True)
         finally:
             engine.stop(home)
