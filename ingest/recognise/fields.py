@@ -143,13 +143,19 @@ def _editions(fields: Mapping[str, Field], known: Known) -> Iterator[Published]:
         yield Published(None, None, year, dated.words, "note-field", 0.9)
 
 
-_END = re.compile(r"(?<![^\W\d_a-z])[\s.]+$|\.{2,}$")  # but for the full stop of a last initial
+_LAST_INITIAL = re.compile(r"(?:^|[\s.-])[A-Z]$")
+
+
+def _without_end(name: str) -> str:
+    """A name without the signs behind it, but for the full stop of a last initial: `van Vine, Ben C.`"""
+    bare = name.rstrip(" \t\n,，、.")
+    return bare + "." if _LAST_INITIAL.search(bare[-3:]) and name[len(bare) : len(bare) + 1] == "." else bare
 
 
 def persons(text: str) -> tuple[str, ...]:
     """The people of a field for authors; what stands in brackets are their organisations."""
     bare = re.sub(r"[(（][^()（）]*[)）]|[_*¹²³†‡]|\d+|(?:,?\s*\bet\.? al\b\.?|\s*等人?)\s*$", " ", text)
-    parts = [_END.sub("", part).strip(" ,，、") for part in re.split(r"[;；]|，|、|\s+and\s+|,\s*and\s+|&", bare)]
+    parts = [_without_end(part).lstrip(" ,，、.") for part in re.split(r"[;；]|，|、|\s+and\s+|,\s*and\s+|&", bare)]
     if _is_given_first(parts):
         parts = [piece.strip() for part in parts for piece in part.split(",")]
     names = [re.sub(r"\s+", " ", part).removeprefix("and ").strip() for part in parts]

@@ -20,6 +20,7 @@ _SCHEDULE = re.compile(
     r"组会|日程|安排|计划|讨论班|读书会|研讨会|例会",
     re.IGNORECASE,
 )
+_LONGEST = 200  # characters of a title
 _YEAR_ALONE = re.compile(r"\W*20\d\d\W*年?\W*")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NAMED = re.compile(rf"\b(?P<m>{'|'.join(_MONTHS)})[a-z]*\.?\s+(?P<d>\d{{1,2}})(?!\d)", re.IGNORECASE)
@@ -50,7 +51,8 @@ class Term:
 def term_of(texts: Iterable[str]) -> Term | None:
     """The term that the first text gives that gives any: a season with its year; a year alone, or that of something
     called a schedule. The year of anything else, a conference above all, says nothing of a day."""
-    for text in texts:
+    for whole in texts:
+        text = whole[:_LONGEST]
         if "20" not in text and "'" not in text and "’" not in text:
             continue
         if match := _TERM.search(text):
