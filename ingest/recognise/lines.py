@@ -88,7 +88,7 @@ _OWNER = re.compile(r"\W*(?P<name>[^\s，。：:]{1,16}?)\s*的\s*(?=[A-Z])")
 _GOES_ON = re.compile(
     r"(?<!\b[A-Z])[.!?]\s+(?=[A-Z“\"])|[。！？；](?=\s*[^\W\d_])|;\s+(?=[a-z])|\s+(?:-{1,3}|[–—]+)\s+(?=[a-z])"
     rf"|\s*——+\s*|\s*[(（](?=[a-z]+ [a-z]+ [a-z]+|[{titles.CJK}]{{3}})|(?:\s*[|｜]|\s+[-–—]+)\s*(?=[a-z{titles.CJK}])"
-    r"|(?<=[\d)\]])[:：]\s+(?=[a-z])"
+    r"|(?<=[\d)\]])[:：]\s+(?=[a-z])|(?<=\d)[,，]\s+(?=[a-z])"
     r"|\s*\n\s*(?=(?:It|Its|This|These|They|Their|The authors|We|他们?|它|该|这)\b)|(?<=[\d.!?)\]）】》])\s*\n\s*(?=\w)"
 )
 SHORTENED = re.compile(

@@ -69,6 +69,7 @@ _BETWEEN = re.compile(r"[\s,，.;；、:：\-–—~·•/&+\\]*")
 _TERM_AND_YEAR = re.compile(r"[A-Z][a-z]+(?: (?:[A-Z][a-z]+|and|of|&)){1,4},? (?:19|20)\d\d")
 _STOP = re.compile(r"(?<!\b[A-Z])\.(?=\s|$)|(?!(?<=\d)\(\d{1,3}\))[(（|\[]|[;；。]|$")  # `53(4)` is a volume
 # `| SOSP 2003. It …`, `| Google - the one …`: where a field goes on with a remark.
+_REST = re.compile(r"\n|\s[-–—]+\s")
 _GOES_ON = re.compile(r"\.\s|。|\s[-–—]+\s|——|\s*[(（]|[;；]")
 _BY = re.compile(r"^(?:by\s+|authors?\s*[:：]\s*|作者\s*[:：]?\s*)(?P<names>.+)$", re.IGNORECASE)
 _FROM = re.compile(
@@ -188,10 +189,11 @@ def _piece_at(line: Line, at: int, known: Known, *, slot: Slot) -> Tag | None:
         piece = text[at : at + offset].strip()
         if not piece or len(piece) > _LONGEST:
             continue
-        # What a line of its own says goes no further: the next line of the text tells of the paper.
-        first = piece.partition("\n")[0].strip(" .,，。")
-        if first != piece and has_figure(first) and is_dated_venue(Tag(slot, first, at, at, meanings(first, known))):
-            piece, offset = first, text.index("\n", at) - at
+        # What stands before a dash or a line end goes no further: the rest tells of the paper.
+        if (goes_on := _REST.search(piece)) is not None:
+            first = piece[: goes_on.start()].strip(" .,，。")
+            if has_figure(first) and is_dated_venue(Tag(slot, first, at, at, meanings(first, known))):
+                piece, offset = first, text.index(piece, at) + goes_on.start() - at
         found = meanings(piece, known)
         if found[0].kind == "edition" and found[0].sure < 0.9 and re.search(r"\s[-–—]\s|[a-z]{3}\.\s+[A-Z]", piece):
             continue  # `A. One - OSDI 2020`: the venue is only one of two pieces

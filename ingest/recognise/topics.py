@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from graph.keys import fold, slug
+from ingest.document import Block, Cell
 from ingest.gazetteer import Gazetteers
 from ingest.recognise import facts, labels, notes, records, titles, years
 from ingest.recognise.items import Entry, Said, Words
@@ -40,6 +41,7 @@ class _Filing:
         self.found: list[Topical] = []
         self.uses = dict(page.uses)
         self.own: set[int] = set()  # lines of headings that name a single paper
+        self.groups: dict[int, dict[int, tuple[Block, Cell]]] = {}  # by the first row of a table
 
     def page(self) -> Page:
         page = self.start
@@ -119,10 +121,27 @@ class _Filing:
         for place in table.topics:
             if place >= len(block.cells):
                 continue
-            cell = block.cells[place]
+            row, cell = block, block.cells[place]
+            if place == 0 and not cell.text.strip():
+                row, cell = self.group_of(table).get(index, (row, cell))
             name = labels.plain(cell.text)
             if re.search(r"[^\W_]", name) and len(name) <= 60 and not years.is_label(name):
-                yield name, Words(block, cell.start, cell.start + len(cell.text))
+                yield name, Words(row, cell.start, cell.start + len(cell.text))
+
+    def group_of(self, table: Table) -> Mapping[int, tuple[Block, Cell]]:
+        """The last filled first cell above each row of a table that leaves it empty: a cell that spans the rows of its
+        group, in HTML, or is written once for all of them."""
+        found = self.groups.get(table.first)
+        if found is None:
+            found = self.groups[table.first] = {}
+            last: tuple[Block, Cell] | None = None
+            for index in table.rows:
+                block = self.start.blocks[index]
+                if block.marker != "header" and block.cells and block.cells[0].text.strip():
+                    last = block, block.cells[0]
+                elif last is not None:
+                    found[index] = last
+        return found
 
     def row_tags(self, index: int) -> Iterator[tuple[str, Words]]:
         """What the row of a block says of its tags: each stands by itself."""

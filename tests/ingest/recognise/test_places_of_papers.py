@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from graph.model import Paper
 from ingest import gazetteer, pipeline
 from ingest.document import Document
@@ -253,3 +255,45 @@ def test_people_are_told_by_what_joins_them_to_the_title() -> None:
 - Keeping Replicas Honest at Low Cost by Sen (OSDI 2020)
 """
     assert [family for _, family in authors(text, "list.md")] == ["Maj", "Weber", "Sen"]
+
+
+def test_a_remark_behind_venue_and_year_is_no_part_of_them() -> None:
+    text = """# Papers
+
+- [Orbital Storage for Everyone](https://example.org/a), OSDI, 2010 - keeps its files in HDFS
+- Martian Memory Management, FAST 2014: it uses RocksDB
+- Venusian Virtual Machines, NSDI 2015, very readable
+"""
+    assert papers(text) == {
+        "Orbital Storage for Everyone": ("venue:osdi", 2010),
+        "Martian Memory Management": ("venue:fast", 2014),
+        "Venusian Virtual Machines": ("venue:nsdi", 2015),
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        (
+            "list.html",
+            "<table><tr><th>Topic</th><th>Paper</th><th>Venue</th></tr>\n"
+            "<tr><td rowspan=2>Storage</td><td>Orbital Storage for Everyone</td><td>OSDI 2010</td></tr>\n"
+            "<tr><td>Lunar Logs at Scale</td><td>SOSP 2013</td></tr>\n"
+            "<tr><td>Virtualization</td><td>Venusian Virtual Machines</td><td>NSDI 2015</td></tr></table>",
+        ),
+        (
+            "list.md",
+            "| Topic | Paper | Venue |\n|---|---|---|\n| Storage | Orbital Storage for Everyone | OSDI 2010 |\n"
+            "| | Lunar Logs at Scale | SOSP 2013 |\n| Virtualization | Venusian Virtual Machines | NSDI 2015 |\n",
+        ),
+    ],
+)
+def test_a_topic_written_once_for_several_rows_is_that_of_all(name: str, text: str) -> None:
+    findings = pipeline.find(Document(name, name, text, "0" * 64), gazetteer.load())
+    names = {node.key: node.name for node in findings.nodes}
+    about = {names[one.start]: names[one.end] for one in findings.relations if one.type == "ABOUT"}
+    assert about == {
+        "Orbital Storage for Everyone": "Storage",
+        "Lunar Logs at Scale": "Storage",
+        "Venusian Virtual Machines": "Virtualization",
+    }
