@@ -412,6 +412,16 @@ def _by_reference(
         yield _made(line, known, "citation", start, end, after=after, inner=tuple(inner))
 
 
+def _surnames_before(text: str, parts: Sequence[tuple[int, int]], last: int, known: Known) -> int:
+    """From which part on those before the `last` are surnames, one each: three at least, most of which are no words, as
+    some people's names are (`Weil, Brandt, Long, Page`); `last` if there are no such."""
+    first = last
+    while first > 1 and len(surnames(text[slice(*parts[first - 1])].strip())) == 1:
+        first -= 1
+    nobody = sum(is_nobody((text[slice(*part)].strip(),), known) for part in parts[first:last])
+    return first if last - first >= 3 and 2 * nobody < last - first else last
+
+
 def _by_commas(line: Line, begin: int, known: Known) -> Iterator[Candidate]:
     """`Title, A1 and A2, Venue Year`, with a company for the authors or with neither; after a dash, a remark."""
     text = line.text
@@ -433,11 +443,12 @@ def _by_commas(line: Line, begin: int, known: Known) -> Iterator[Candidate]:
     if venue.best.kind != "edition" or not any(edition.key for edition in venue.best.editions):
         return
     tags: list[Tag] = []
+    family = _surnames_before(text, parts, last, known)
     while last > 1:
         start, finish = parts[last - 1]
         words = text[start:finish].strip()
         names = authors(words, loose=True) or surnames(words)
-        people = bool(names) and not is_nobody(names, known)
+        people = bool(names) and (last > family or not is_nobody(names, known))
         meaning = Meaning("authors", 0.8, authors=names) if people else meanings(words, known)[0]
         if years.is_label(words) and not any(edition.year for edition in venue.best.editions):
             tags.append(Tag(",", words, start, finish, (meaning,)))  # `Title, 2003, SOSP`

@@ -151,6 +151,7 @@ _MATERIAL_END = re.compile(
     re.IGNORECASE,
 )
 # `XYZ, from Acme: "A Title of Some Words"`, `Doe, Jane. "A Title of Some Words." Letters on`
+_OPENS_QUOTED = re.compile(r"[\"“][^\"”]*$")  # and never closes
 _HOLDS_QUOTED = re.compile(r"\S\s+[\"“][^\"“”]{12,}[\"”]?\W*$|[.,:]\s+[\"“][^\"“”]{12,}[\"”]")
 _NO_PAPER = re.compile(
     r"没有?(?:[^，。；,;]{0,6}的?)?(?:论文|paper)|无(?:公开|对应|相关)?论文|"
@@ -248,7 +249,7 @@ def inside(candidate: Candidate, line: Line, known: Known) -> tuple[Vote, ...]:
     if asides.speaks_of_a_part(line.text[candidate.end :]) and is_system(candidate.title, known):
         votes.append(Vote(-2.0, "goes on about a part of it"))
     marked = candidate.form != "quoted" and ('"' in candidate.title or "“" in candidate.title)
-    if marked and _HOLDS_QUOTED.search(candidate.title):
+    if marked and (_HOLDS_QUOTED.search(candidate.title) or _OPENS_QUOTED.match(candidate.title)):
         votes.append(Vote(-1.5, "a title in quotation marks within it"))
     if candidate.url is None and is_system(candidate.title, known) and _NO_PAPER.search(line.text):
         votes.append(Vote(-3.0, "said to have no paper"))

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import pytest
 
-from graph.model import Paper
+from graph.model import Findings, Paper, System
 from ingest import gazetteer, pipeline
 from ingest.document import Document
 
 
+def find(text: str, name: str = "list.md") -> Findings:
+    return pipeline.find(Document(name, name, text, "0" * 64), gazetteer.load())
+
+
 def papers(text: str, name: str = "list.md") -> dict[str, tuple[str | None, int | None]]:
     """The titles that a text lists, with venue key and year."""
-    findings = pipeline.find(Document(name, name, text, "0" * 64), gazetteer.load())
+    findings = find(text, name)
     venues = {relation.start: relation.end for relation in findings.relations if relation.type == "PUBLISHED_IN"}
     return {node.name: (venues.get(node.key), node.year) for node in findings.nodes if isinstance(node, Paper)}
 
 
 def authors(text: str, name: str) -> list[tuple[str, str]]:
     """Each title with one who wrote it, in the order of the text."""
-    findings = pipeline.find(Document(name, name, text, "0" * 64), gazetteer.load())
+    findings = find(text, name)
     names = {node.key: node.name for node in findings.nodes}
     return [(names[one.start], names[one.end]) for one in findings.relations if one.type == "WRITTEN_BY"]
 
@@ -289,7 +293,7 @@ def test_a_remark_behind_venue_and_year_is_no_part_of_them() -> None:
     ],
 )
 def test_a_topic_written_once_for_several_rows_is_that_of_all(name: str, text: str) -> None:
-    findings = pipeline.find(Document(name, name, text, "0" * 64), gazetteer.load())
+    findings = find(text, name)
     names = {node.key: node.name for node in findings.nodes}
     about = {names[one.start]: names[one.end] for one in findings.relations if one.type == "ABOUT"}
     assert about == {
@@ -297,3 +301,27 @@ def test_a_topic_written_once_for_several_rows_is_that_of_all(name: str, text: s
         "Lunar Logs at Scale": "Storage",
         "Venusian Virtual Machines": "Virtualization",
     }
+
+
+def test_surnames_between_a_title_and_its_venue_are_people_even_if_some_are_words() -> None:
+    text = """# Papers
+
+- Marble: A File System for Everyone, Weil, Brandt, Miller, Long, Page, OSDI 2006. Still in use.
+- Granite: Availability, Performance, Scalability, OSDI 2006
+"""
+    assert authors(text, "list.md") == [
+        ("Marble: A File System for Everyone", name) for name in ("Weil", "Brandt", "Miller", "Long", "Page")
+    ]
+    assert "Granite: Availability, Performance, Scalability" in papers(text)
+
+
+def test_a_title_in_quotation_marks_is_read_without_them_beside_other_forms() -> None:
+    text = """# Papers
+
+1. Doe & Roe, "The Design and Implementation of a Marble File System," SOSP '91. Start here.
+2. The Design of a Practical Quarry, OSR 2010.
+3. The Design and Implementation of Modern Quarries, SOSP 2013
+"""
+    assert "The Design and Implementation of a Marble File System" in papers(text)
+    systems = [node.name for node in find(text).nodes if isinstance(node, System)]
+    assert systems == []
