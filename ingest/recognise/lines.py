@@ -86,9 +86,11 @@ _MIDDLE_INITIALS = re.compile(r"[a-zß-ɏ]\s(?:[A-Z]\.\s?)+$")
 _OWNER = re.compile(r"\W*(?P<name>[^\s，。：:]{1,16}?)\s*的\s*(?=[A-Z])")
 # Where a remark may begin behind a citation. Initials and shortened words end no sentence.
 _GOES_ON = re.compile(
-    r"(?<!\b[A-Z])[.!?]\s+(?=[A-Z“\"])|[。！？；](?=\s*[^\W\d_])|;\s+(?=[a-z])|\s+(?:-{1,3}|[–—]+)\s+(?=[a-z])"
+    rf"(?<!\b[A-Z])[.!?]\s+(?=[A-Z“\"{titles.CJK}])|[。！？；](?=\s*[^\W\d_])|;\s+(?=[a-z])"
+    rf"|\s+(?:-{{1,3}}|[–—]+)\s+(?=[a-z])"
     rf"|\s*——+\s*|\s*[(（](?=[a-z]+ [a-z]+ [a-z]+|[{titles.CJK}]{{3}})|(?:\s*[|｜]|\s+[-–—]+)\s*(?=[a-z{titles.CJK}])"
-    r"|(?<=[\d)\]])[:：]\s+(?=[a-z])|(?<=\d)[,，]\s+(?=[a-z])"
+    r"|(?<=[\d)\]])[:：]\s+(?=[a-z])"
+    r"|(?:(?<=(?:19|20)\d\d)|(?<=['’]\d\d))[,，]\s+(?=[a-z])(?!pp?\.|pages|vol|no\.|best)"
     r"|\s*\n\s*(?=(?:It|Its|This|These|They|Their|The authors|We|他们?|它|该|这)\b)|(?<=[\d.!?)\]）】》])\s*\n\s*(?=\w)"
 )
 SHORTENED = re.compile(

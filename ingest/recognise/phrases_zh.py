@@ -178,14 +178,14 @@ RULES = (
     Rule(
         "is-open-copy",
         "OPEN_SOURCE_EQUIVALENT",
-        rf"(?:^|[,:的])<earlier>的?{_OPEN}(?:实现|版本?|克隆|复刻)(?=[,;。!]|$)",
+        rf"(?:^|[,:的])<earlier>的?{_OPEN}的?(?:实现|版本?|克隆|复刻|复现|替代品?|平替|等价物|对应物)(?=[,;。!]|$)",
         0.8,
         "X 的开源版。: a clause that is nothing else describes the system of the entry",
     ),
     Rule(
         "open-in-brackets",
         "OPEN_SOURCE_EQUIVALENT",
-        rf"<later>\(~<earlier>的?{_OPEN}(?:实现|版本?)\)",
+        rf"<later>\(~<earlier>的?{_OPEN}的?(?:实现|版本?|克隆|复刻|替代品?|平替)\)",
         0.9,
         "Y（X 的开源版）",
     ),
@@ -791,6 +791,15 @@ RULES = (
         r"(?:^|[,:;(]|它|其)\s?[^,;:。()\ue000]{0,3}(?:依赖于?|依托|靠)着?了?(?:的是)?_<earlier>",
         0.75,
         "它依赖 X",
+    ),
+    Rule(
+        "foundation-of",
+        "BUILDS_ON",
+        rf"(?:^|[,:;(]|是|作为|即)\s?<later>的(?:{_CORE}|存储(?:层|引擎|底座)?|计算(?:层|引擎)?|执行引擎|元数据(?:层|服务))"
+        r"(?=[,;。!)]|$)",
+        0.8,
+        "Y 的底座: a clause that is nothing else says which part of Y the system of the entry is",
+        other_is_told=True,
     ),
     Rule(
         "grew-from-it",

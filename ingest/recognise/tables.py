@@ -218,8 +218,11 @@ class Table:
         year_words: Words | None = None
         for _, cell in self.at(block, "year"):
             stated, year_words = years.of_date(cell.text), _words(block, cell)
-        for _, cell in self.at(block, "venue"):
-            for edition in known.venues.editions(cell.text, expected=True):
+        dated = [(cell, False) for _, cell in self.at(block, "year") if not years.is_label(cell.text)]  # `ATC 10`
+        for cell, expected in (*((cell, True) for _, cell in self.at(block, "venue")), *dated):
+            for edition in known.venues.editions(cell.text, expected=expected):
+                if not (expected or edition.key):
+                    continue
                 published.append(
                     Published(
                         edition.key,

@@ -325,3 +325,30 @@ def test_a_title_in_quotation_marks_is_read_without_them_beside_other_forms() ->
     assert "The Design and Implementation of a Marble File System" in papers(text)
     systems = [node.name for node in find(text).nodes if isinstance(node, System)]
     assert systems == []
+
+
+def test_a_chinese_remark_behind_an_english_citation_is_no_part_of_it() -> None:
+    text = "# 论文\n\n- Marble: A Framework for Quarries. OSDI 18. 底层用 Redis 存控制状态\n"
+    assert papers(text) == {"Marble: A Framework for Quarries": ("venue:osdi", 2018)}
+
+
+def test_a_column_of_years_may_name_the_venue_too() -> None:
+    text = """| 论文 | 年份 | 一句话 |
+|---|---|---|
+| Paxos Made Simple | 2001 | 作者亲自解释 |
+| Marble: Wait-free Quarries | ATC 10 | Chubby 的开源替代 |
+"""
+    assert papers(text) == {"Paxos Made Simple": (None, 2001), "Marble: Wait-free Quarries": ("venue:usenix-atc", 2010)}
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("**Haystack** Finding a Needle in Haystack: a Store of Pictures. OSDI 2030", "Finding a Needle in Haystack"),
+        ("**Marble** SQL: Relational Quarries of Tomorrow. OSDI 2030", "Marble SQL: Relational Quarries"),
+        ("**Raft** In Search of an Understandable Quarry (ATC 2030)", "In Search of an Understandable Quarry"),
+    ],
+)
+def test_a_name_in_bold_before_a_title_belongs_to_it_unless_the_rest_is_one(line: str, title: str) -> None:
+    (found,) = papers(f"# Papers\n\n- {line}\n")
+    assert found.startswith(title)

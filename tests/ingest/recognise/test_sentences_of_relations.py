@@ -208,6 +208,8 @@ ENGLISH: tuple[Line, ...] = (
 )
 
 CHINESE: tuple[Line, ...] = (
+    ("Vexa: Sharing Machines", "Hive 的底座。", "B hive vexa"),
+    ("Vexa: Sharing Machines", "Bigtable 的开源替代。", "O vexa bigtable"),
     ("", "HBase 每个节点跑一个 RocksDB 实例。", "B hbase rocksdb"),
     ("", "HBase 内嵌 RocksDB 作为存储引擎。", "B hbase rocksdb"),
     ("", "HBase 拿 ZooKeeper 当协调服务。", "B hbase zookeeper"),
