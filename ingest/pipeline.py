@@ -94,7 +94,8 @@ def account(document: Document, gazetteers: Gazetteers) -> Account:
 def find(document: Document, gazetteers: Gazetteers) -> Findings:
     """What a document says, before anything is merged: its nodes, its relations with their evidence, and every line
     that was not understood. The same document and gazetteers give the same findings. Raises nothing for any text."""
-    return account(document, gazetteers).findings
+    with paused():  # until the page is gone, too: the collector need not walk over it
+        return account(document, gazetteers).findings
 
 
 class _Assembly:

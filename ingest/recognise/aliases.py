@@ -57,7 +57,8 @@ def _is_alias(name: str, rest: str, sign: str, made: Candidate, line: Line, know
     if sign.startswith(":"):
         # `LoRA: Low-Rank Adaptation …` is all title, `RDD: Resilient Distributed Datasets: A …` is not.
         return ":" in rest and _stands_for(name, rest)
-    if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", rest, re.IGNORECASE) or _stands_for(name, rest):
+    inside = name.casefold() in rest.casefold()
+    if (inside and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", rest, re.IGNORECASE)) or _stands_for(name, rest):
         return True
     if _WHOLE.match(rest) and len(rest.split()) >= 4:
         return True

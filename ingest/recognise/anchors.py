@@ -58,6 +58,8 @@ class Sieve(Generic[Thing]):
     def fitting(self, text: str, among: Set[int] | None = None) -> list[Thing]:
         """The things whose anchors a text in lower case has, in their order; only those `among` these numbers, where
         somebody knows that no other can be meant."""
+        if among is not None and not among:
+            return []
         there = list(self._single.intersection(text))
         for pair in self._pairs.intersection(_pairs(text)):
             there += [anchor for anchor in self._by_pair[pair] if anchor in text]

@@ -11,6 +11,7 @@ from ingest.recognise.anchors import Sieve, anchors
 from ingest.recognise.items import Words
 from ingest.recognise.vocabulary import SYSTEM_NOUNS, SYSTEM_NOUNS_ZH, is_no_system, is_ordinary
 
+_HUMP = re.compile(r"[a-z][A-Z]")
 _NOUN = "(?:" + "|".join(sorted(SYSTEM_NOUNS, key=lambda word: (-len(word), word))) + ")"
 _NOUN_ZH = f"(?:{SYSTEM_NOUNS_ZH})"
 _NAME = r"(?P<name>[A-Z][A-Za-z0-9_+.*-]*[A-Za-z0-9_]\+{0,2}|[a-z]{1,3}[A-Z][A-Za-z0-9_]*)"
@@ -140,4 +141,4 @@ def is_name(word: str, *, any_case: bool = False) -> bool:
         return False
     if word.islower():
         return any_case and not is_ordinary(word)
-    return not is_ordinary(word) or re.search(r"[a-z][A-Z]", word) is not None
+    return not is_ordinary(word) or _HUMP.search(word) is not None

@@ -11,6 +11,7 @@ from ingest.recognise import labels, links
 from ingest.recognise.labels import Label
 from ingest.recognise.page import Page
 
+_WORD = re.compile(r"[^\W_]")
 _SET_OFF = re.compile(r"【[^【】]{1,40}】[:：]?|[一二三四五六七八九十]{1,3}、[^，。；,;]{1,30}")
 _VENUES = re.compile(r"conferences?|journals?|workshops?|venues?|会议|期刊|顶级会议|顶级期刊", re.IGNORECASE)
 
@@ -102,7 +103,7 @@ def _title_line(blocks: tuple[Block, ...]) -> int | None:
 
 def _only_cell(block: Block) -> str | None:
     """The text of a row's only filled cell, if all of it is bold and short: a row that heads those after it."""
-    filled = [cell for cell in block.cells if re.search(r"[^\W_]", cell.text)]
+    filled = [cell for cell in block.cells if _WORD.search(cell.text)]
     if block.marker == "header" or len(block.cells) < 2 or len(filled) != 1 or filled[0].links:
         return None
     cell = filled[0]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from graph.keys import fold
 from ingest.recognise.names import Known, NameFinder
@@ -45,6 +46,9 @@ _SMALL = word_set(
     """
 )
 _ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
+_BEGINS_A = re.compile(r"an?\b", re.IGNORECASE)
+_ONE_WORD = re.compile(r"[\w.+&*^$/-]+$")
+_COINED = re.compile(r"[a-z][A-Z]|[A-Z]{2}|[A-Za-z]\d|\d[A-Z]|[a-z]\.[a-z]|\+\+$")
 _NOUN_AFTER = re.compile(r"(?:\s+(?:papers?|论文|service|system|database))+$", re.IGNORECASE)
 _OWNED = re.compile(r"(?P<owner>[^:]{2,40}?)['’]s\s+(?=\S)")  # `Uber's Vexa: …`
 _QUOTES = " \"'“”‘’`*"
@@ -174,18 +178,19 @@ def _known(name: str, finder: NameFinder) -> Known | None:
     return finder.named(name) or finder.named(bare) or finder.named(_NOUN_AFTER.sub("", bare))
 
 
+@lru_cache(maxsize=8192)  # several votes ask for each word of a name
 def coined(word: str) -> bool:
     """Whether a word has the shape of a made-up name: an inner capital or digit, all capitals, or a sign inside."""
-    if not re.match(r"^[\w.+&*^$/-]+$", word) or is_han(word[0]) or word[0].isdigit():
+    if not _ONE_WORD.match(word) or is_han(word[0]) or word[0].isdigit():
         return False
-    parts = [part for part in re.split(r"[-/]", word) if part]
+    parts = [part for part in word.replace("/", "-").split("-") if part]
     if len(parts) > 1:
         # `mllm-NPU`: a made-up part makes a name of a technology beside it.
         odd = any(
             part.islower() and len(part) > 3 and not is_ordinary(part) and not is_no_system(part) for part in parts
         )
         return any(coined(part) and (odd or not is_no_system(part)) for part in parts)
-    return re.search(r"[a-z][A-Z]|[A-Z]{2}|[A-Za-z]\d|\d[A-Z]|[a-z]\.[a-z]|\+\+$", word) is not None
+    return _COINED.search(word) is not None
 
 
 def _phrase(rest: str) -> str:
@@ -215,7 +220,7 @@ def _describes_system(rest: str) -> bool:
 
 
 def _article(rest: str) -> bool:
-    return re.match(r"an?\b", rest.strip(), re.IGNORECASE) is not None
+    return _BEGINS_A.match(rest.strip()) is not None
 
 
 def _kinds(rest: str) -> bool:

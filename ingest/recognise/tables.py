@@ -93,6 +93,7 @@ _HEADERS: tuple[tuple[Column, re.Pattern[str]], ...] = tuple(
 _LINE_END = re.compile(r"\s*\n\s*")
 _SEMICOLON = re.compile(r"\s*[;；]\s*")
 _WORD = re.compile(r"[^\W_]")
+_FIGURE = re.compile(r"\d{1,3}\.?")
 # What stands in a calendar in place of a paper.
 _NO_MEETING = re.compile(
     r"\W*(?:(?:[\w' ]{1,24}[,:] ?)?no (?:meeting|class(?:es)?|lecture|seminar|session|talk|reading|paper)s?\b"
@@ -414,7 +415,7 @@ def _column(cells: list[Cell], known: Known) -> Column:
             kinds["link" if any(links.is_paper_label(link.text) for link in cell.links) else "code"] += 1
         elif [link.url for link in cell.links] == [text]:
             continue  # a bare address says where it leads, and no venue
-        elif re.fullmatch(r"\d{1,3}\.?", text):
+        elif len(text) <= 4 and _FIGURE.fullmatch(text):
             kinds["number"] += 1
         elif years.is_label(text):
             kinds["year"] += 1

@@ -109,12 +109,19 @@ _WRAPPING = " \t\n*_`\"“”‘’'.:：-–—[]【】{}~《》「」"
 _WORDS = re.compile(r"[A-Za-zÀ-ɏ][\w&+.'’-]*|\d+|[\u4e00-\u9fff]+")
 # Publishers that a list names where it means no venue; without anything else they say nothing.
 _PUBLISHERS = frozenset({"acm", "ieee", "usenix", "springer", "elsevier", "wiley", "ifip", "mdpi", "arxiv org"})
+_WORD_START = re.compile(r"\b\w")
 
 
 def _abbreviates(short: str, long: str) -> bool:
     """Whether the letters of a short form stand in a long one in their order, the first at the beginning of a word."""
-    letters = filter(str.isalpha, short)
-    return re.search(r"\b" + ".*?".join(map(re.escape, letters)), long, re.IGNORECASE) is not None
+    letters, text = [letter for letter in short.casefold() if letter.isalpha()], long.casefold()
+    starts = (word.start() for word in _WORD_START.finditer(text))
+    at = next((start for start in starts if letters and text[start] == letters[0]), -1)
+    for letter in letters:
+        at = text.find(letter, at) + 1 if at >= 0 else 0
+        if not at:
+            return False
+    return True
 
 
 class Venues:
