@@ -159,11 +159,7 @@ def heads(line: Line) -> Iterator[Line]:
         if any(link.start < stop < link.end for link in line.links) or _open(text, stop):
             continue
         found += 1
-        yield Line(
-            text[:stop],
-            tuple(link for link in line.links if link.end <= stop),
-            tuple(span for span in line.spans if span.end <= stop),
-        )
+        yield line.part(0, stop)
 
 
 def _open(text: str, stop: int) -> bool:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from ingest.document import Span
 from ingest.recognise import years
 from ingest.recognise.known import Known
 from ingest.recognise.tags import Line, Tag, is_dated_venue, meanings
@@ -37,7 +35,7 @@ def several(line: Line, known: Known) -> tuple[tuple[int, Line], ...]:
             continue  # the sign belongs to the title
         if _SAME.match(part.lstrip()):
             return ()
-        found.append((at, Line(part, (), tuple(_spans(line, at, begin)))))
+        found.append((at, line.part(at, begin)))
         at = end
     whole = at == len(text)
     return tuple(found) if whole and len(found) > 1 else ()
@@ -49,9 +47,3 @@ def _ends_dated(part: str, known: Known) -> bool:
         return False
     words = match["bracket"] or match["tail"]
     return is_dated_venue(Tag("(", words, match.start(), match.end(), meanings(words, known)))
-
-
-def _spans(line: Line, start: int, end: int) -> Iterator[Span]:
-    for span in line.spans:
-        if start <= span.start and span.end <= end:
-            yield Span(span.style, span.start - start, span.end - start)

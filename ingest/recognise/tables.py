@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 from math import ceil
 from typing import Literal, TypeAlias
@@ -270,12 +270,13 @@ class Table:
 def _parts(cell: Cell, chain: Sequence[Label], known: Known) -> list[tuple[Line, int]]:
     """The lines of a cell and where they begin in the row's text: each line, or piece between semicolons, if every one
     of them lists a paper by itself; else the cell in one."""
+    whole = Line(cell.text, cell.links, cell.spans)
     for between in (_LINE_END, _SEMICOLON):
-        parts = [_cut(cell, start, end) for start, end in _between(cell.text, between)]
+        parts = [(whole.part(start, end), start) for start, end in _between(cell.text, between)]
         if len(parts) > 1 and all(_is_paper(line, chain, known) for line, _ in parts):
             return [(line, cell.start + start) for line, start in parts]
-    line, start = _cut(cell, marks.led(cell.text, 0) or 0, len(cell.text))
-    return [(line, cell.start + start)]
+    start = marks.led(cell.text, 0) or 0
+    return [(whole.part(start, len(cell.text)), cell.start + start)]
 
 
 def _between(text: str, sign: re.Pattern[str]) -> list[tuple[int, int]]:
@@ -283,23 +284,6 @@ def _between(text: str, sign: re.Pattern[str]) -> list[tuple[int, int]]:
     cuts = [0, *(place for match in sign.finditer(text) for place in match.span()), len(text)]
     pieces = zip(cuts[::2], cuts[1::2], strict=True)
     return [(start, end) for start, end in pieces if _WORD.search(text[start:end])]
-
-
-def _cut(cell: Cell, start: int, end: int) -> tuple[Line, int]:
-    """A piece of a cell as a line, and where it begins in the cell."""
-    return Line(
-        cell.text[start:end],
-        tuple(
-            replace(link, start=link.start - start, end=link.end - start)
-            for link in cell.links
-            if start <= link.start and link.end <= end
-        ),
-        tuple(
-            replace(span, start=span.start - start, end=span.end - start)
-            for span in cell.spans
-            if start <= span.start and span.end <= end
-        ),
-    ), start
 
 
 def _is_paper(line: Line, chain: Sequence[Label], known: Known) -> bool:

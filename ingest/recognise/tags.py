@@ -29,6 +29,22 @@ class Line:
     links: tuple[Link, ...] = ()
     spans: tuple[Span, ...] = ()
 
+    def part(self, start: int, end: int) -> Line:
+        """The line of text[start:end], with the links and spans that lie in it."""
+        return Line(
+            self.text[start:end],
+            tuple(
+                replace(link, start=link.start - start, end=link.end - start)
+                for link in self.links
+                if start <= link.start and link.end <= end
+            ),
+            tuple(
+                Span(span.style, span.start - start, span.end - start)
+                for span in self.spans
+                if start <= span.start and span.end <= end
+            ),
+        )
+
 
 @value
 class Meaning:
