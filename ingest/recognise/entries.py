@@ -391,6 +391,9 @@ def _on_its_own(reading: Reading, block: Block) -> bool:
     return made.form == "run" or (block.kind == "paragraph" and made.form in _SET_OFF)
 
 
+_LISTED_WITH = re.compile(r"\s*(?:[,;，；、&+]|and|和|与)\s*(?:and\s+)?")
+
+
 def _is_joined(made: Candidate, block: Block) -> bool:
     """Whether a link is listed with another one of its kind: `[T1](U1) and [T2](U2)`, with nothing else between."""
     at = next((number for number, link in enumerate(block.links) if link.start <= made.start < link.end), 0)
@@ -401,9 +404,6 @@ def _is_joined(made: Candidate, block: Block) -> bool:
     alike = links.target(before.url) == links.target(own.url) in ("site", "home", "article", "note")
     long = min(len(titles.words(link.text)) for link in (before, own)) > 2  # tools are listed so, too
     return alike and long and _LISTED_WITH.fullmatch(between) is not None
-
-
-_LISTED_WITH = re.compile(r"\s*(?:[,;，；、&+]|and|和|与)\s*(?:and\s+)?")
 
 
 def _in_prose(block: Block, chain: Sequence[Label], known: Known) -> list[Reading]:

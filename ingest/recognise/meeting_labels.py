@@ -46,7 +46,7 @@ _PRESENTER = re.compile(
 _PRESENTS = ("讲", "分享", "报告", "领读", "主持", "汇报", "present", "speaker", "led by", "discuss")
 # What names a meeting has fewer characters; runs of blanks can be of any length.
 _LONGEST = 200
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,15 +126,20 @@ def date_of(text: str) -> str | None:
         if not match:
             continue
         found = match.groupdict()
-        month = found.get("m") or str(_MONTHS.index(found["month"].lower()) + 1)
+        month = found.get("m") or str(MONTHS.index(found["month"].lower()) + 1)
         day = found.get("d") or found.get("d1") or found.get("d2")
         year = int(found["y"])
         if day is None:
             return None
         year = year + 2000 if year < 100 else year
-        if 1 <= int(month) <= 12 and 1 <= int(day) <= 31:
-            return f"{year:04d}-{int(month):02d}-{int(day):02d}"
+        if written := iso_date(year, int(month), int(day)):
+            return written
     return None
+
+
+def iso_date(year: int, month: int, day: int) -> str | None:
+    """The date, ISO 8601; None if no month has such a day."""
+    return f"{year:04d}-{month:02d}-{day:02d}" if 1 <= month <= 12 and 1 <= day <= 31 else None
 
 
 def _number(digits: str) -> int:

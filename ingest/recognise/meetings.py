@@ -179,8 +179,7 @@ def introduced(mentions: tuple[Mention, ...]) -> list[Mention]:
 
 def _named(table: Table, block: Block, term: Term | None) -> tuple[MeetingLabel, Words] | None:
     """The meeting that a row names: its number, its date, or both in two columns; a day without a year is one of the
-    `term`. A bare number counts the rows of a
-    table, but the meetings of one that dates them."""
+    `term`. A bare number counts the rows of a table, but the meetings of one that dates them."""
     number: MeetingLabel | None = None
     date: str | None = None
     words: Words | None = None

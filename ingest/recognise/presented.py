@@ -212,8 +212,8 @@ _GOES_ON = re.compile(r"\s*(?:and|or|of|for|in|on|to|behind|with|from)\b", re.IG
 
 
 def _describes_system(rest: str) -> bool:
-    """`A distributed serving system for …`: the head is a system, or an article leads to one. What
-    goes on with `and` or a preposition (`The Design and …`) describes nothing."""
+    """`A distributed serving system for …`: the head is a system, or an article leads to one. What goes on
+    with `and` or a preposition (`The Design and …`) describes nothing."""
     if _GOES_ON.match(rest):
         return False
     return _head(rest) in SYSTEM_NOUNS or (_article(rest) and not SYSTEM_NOUNS.isdisjoint(_nouns(_phrase(rest))))

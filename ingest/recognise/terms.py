@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ingest.recognise.meeting_labels import MONTHS, iso_date
+
 _YEAR = r"(?<!\d)(?P<{}>20\d\d)(?!\d)"
 _SEASON = r"(?P<{}>spring|summer|fall|autumn|winter)"
 _TERM = re.compile(
@@ -22,9 +24,8 @@ _SCHEDULE = re.compile(
 )
 _LONGEST = 200  # characters of a title
 _YEAR_ALONE = re.compile(r"\W*20\d\d\W*年?\W*")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_NAMED = re.compile(rf"\b(?P<m>{'|'.join(_MONTHS)})[a-z]*\.?\s+(?P<d>\d{{1,2}})(?!\d)", re.IGNORECASE)
-_TURNED = re.compile(rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\.?\s+(?P<m>{'|'.join(_MONTHS)})", re.IGNORECASE)
+_NAMED = re.compile(rf"\b(?P<m>{'|'.join(MONTHS)})[a-z]*\.?\s+(?P<d>\d{{1,2}})(?!\d)", re.IGNORECASE)
+_TURNED = re.compile(rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\.?\s+(?P<m>{'|'.join(MONTHS)})", re.IGNORECASE)
 _FIGURES = re.compile(r"(?<!\d)(?P<m>\d{1,2})\s*[月/.-]\s*(?P<d>\d{1,2})(?!\d)")
 
 
@@ -41,11 +42,8 @@ class Term:
         if match is None:
             return None
         name = match["m"].casefold()
-        month = int(name) if name.isdigit() else _MONTHS.index(name[:3]) + 1
-        number = int(match["d"])
-        if not (1 <= month <= 12 and 1 <= number <= 31):
-            return None
-        return f"{self.year + (self.autumn and month <= 2):04d}-{month:02d}-{number:02d}"
+        month = int(name) if name.isdigit() else MONTHS.index(name[:3]) + 1
+        return iso_date(self.year + (self.autumn and month <= 2), month, int(match["d"]))
 
 
 def term_of(texts: Iterable[str]) -> Term | None:
