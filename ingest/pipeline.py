@@ -11,7 +11,6 @@ from pathlib import Path
 from types import MappingProxyType
 
 from graph import keys
-from graph.collector import paused
 from graph.model import (
     Author,
     Company,
@@ -86,16 +85,14 @@ def account(document: Document, gazetteers: Gazetteers) -> Account:
     """A document's findings with all that led to them. Raises nothing for any text."""
     if lineage.is_lineage(document):
         return Account(document, lineage.findings(document, gazetteers))
-    with paused():  # reading makes next to no cycles, and the search for them took a twentieth of its time
-        page, stated = recognise(document, gazetteers)
-        return Account(document, _Assembly(page, stated).findings(), page, stated)
+    page, stated = recognise(document, gazetteers)
+    return Account(document, _Assembly(page, stated).findings(), page, stated)
 
 
 def find(document: Document, gazetteers: Gazetteers) -> Findings:
     """What a document says, before anything is merged: its nodes, its relations with their evidence, and every line
     that was not understood. The same document and gazetteers give the same findings. Raises nothing for any text."""
-    with paused():  # until the page is gone, too: the collector need not walk over it
-        return account(document, gazetteers).findings
+    return account(document, gazetteers).findings
 
 
 class _Assembly:
