@@ -27,6 +27,7 @@ _ROLE = re.compile(r":[A-Za-z][\w:.+-]{0,80}:(?=`)")
 _LINE_END = re.compile(r"\n")
 _LEAD = re.compile(r"[\s>#*+.)\d-]*")
 _FENCE = re.compile(r"[ \t>*+\d.)-]*(?:`{3}|~{3})[^\n]*\n")
+_PLAIN = re.compile(r"[^*_~`\[\]<>#\\=|&\n]*")  # mostly the same in text and source
 _MARKS = frozenset("*_~`[]>#\\=")
 
 
@@ -208,12 +209,13 @@ def _places(
 
 def _common(raw: str, at: int, text: str, n: int, stop: int) -> int:
     """How many characters from raw[at] and text[n] on are the same, at most up to text[stop] and to a reference."""
-    size, step = 0, 32
+    plain = _PLAIN.match(raw, at, at + 256)
+    size, step = 0, len(plain[0]) if plain and plain[0] else 1
     while step and n + size < stop:
         piece = text[n + size : min(n + size + step, stop)]
         if "&" not in piece and raw.startswith(piece, at + size):
+            step = 2 * step if size else 1  # behind the plain text it was markup that ended it
             size += len(piece)
-            step *= 2
         else:
             step //= 2
     return size

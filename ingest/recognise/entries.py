@@ -428,11 +428,11 @@ def _in_prose(block: Block, chain: Sequence[Label], known: Known) -> list[Readin
 
 
 def _divisions(line: Line, known: Known) -> Iterator[Candidate]:
-    """The ways to divide running text that can show a paper in it, told by what it has: of a text short enough for a
-    citation and with a figure all, else words that are set off or lead to a paper, and English in Chinese text."""
+    """The ways to divide running text that can show a paper in it, told by what it has: all, where it is short enough
+    for a citation and has figures of a year, else words that are set off or lead to a paper, and English in Chinese."""
     linked = any(links.target(link.url) in ("paper", "document") for link in line.links)
     marked = bool(line.spans) or _MARKED_OFF.search(line.text) is not None
-    if len(line.text) <= _LONGEST_CITATION and any(map(str.isnumeric, line.text)):
+    if len(line.text) <= _LONGEST_CITATION and _MAY_BE_DATED.search(line.text):
         yield from readings.divisions(line, known)
     elif linked or marked:
         yield from readings.set_off(line, known)
@@ -459,6 +459,7 @@ def _is_called_paper(made: Candidate, block: Block) -> bool:
 
 _CITED: frozenset[Form] = frozenset(("citation", "pieces", "quoted", "before tags", "bold"))
 _LONGEST_CITATION = 600
+_MAY_BE_DATED = re.compile(r"\d\d|[〇零]")  # a year has two figures at least
 
 
 def _is_citation(made: Candidate, block: Block) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from graph.keys import fold
 from ingest.recognise import companies, facts, years
 from ingest.recognise.items import Entry, Published, Said, Words
 from ingest.recognise.page import Page
@@ -72,8 +73,12 @@ def _in_title(entry: Entry, page: Page) -> Iterator[Said]:
     own things."""
     written = entry.written
     known = {said.value for said in entry.from_companies}
+    firsts = page.known.gazetteers.first_words["Company"]
     for word in re.finditer(r"(?=\b([A-Z][\w.&-]*(?:\s+[A-Z][\w.&-]*)?))", written.text):
-        for name in dict.fromkeys((word.group(1), word.group(1).split()[0])):
+        first = word.group(1).split()[0]
+        if firsts.isdisjoint(fold(first).split()[:1]):
+            continue
+        for name in dict.fromkeys((word.group(1), first)):
             key = page.known.gazetteers.key("Company", name)
             if key is None or key in known:
                 continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import field, replace
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
@@ -39,18 +39,18 @@ class Vote:
 class Reading:
     """One way to read a piece of a document: as what, the votes on it, and for a paper how its line is divided.
 
-    `shift` is where the line begins in its block's text; `edition` is what a venue's own line states."""
+    `shift` is where the line begins in its block's text; `edition` is what a venue's own line states; `score` what the
+    votes come to."""
 
     role: Role
     votes: tuple[Vote, ...]
     candidate: Candidate | None = None
     shift: int = 0
     edition: Edition | None = None
+    score: float = field(init=False, compare=False)
 
-    @property
-    def score(self) -> float:
-        """What the votes come to."""
-        return round(sum([vote.weight for vote in self.votes]), 3)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "score", round(sum([vote.weight for vote in self.votes]), 3))
 
     @property
     def reasons(self) -> tuple[str, ...]:
