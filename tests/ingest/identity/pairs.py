@@ -11,8 +11,9 @@ from graph.model import NODE_TYPES, Author, Evidence, Findings, Node, Paper, Rel
 from ingest.gazetteer import Gazetteers
 from ingest.recognise.addresses import edition_of
 from ingest.recognise.venues import Edition, Venues
+from ingest.resolve.copies import copies
 from ingest.resolve.known import names
-from ingest.resolve.papers import copies, same_papers
+from ingest.resolve.papers import same_papers
 
 HERE = Path(__file__).parent
 KINDS = ("Paper", "System", "Company", "Venue", "Topic")
@@ -175,6 +176,9 @@ class Judge:
         return Findings(Source(key, source, format="markdown", lines=1), tuple(nodes), tuple(relations))
 
     def _venue(self, text: str) -> Edition:
+        known = self.gazetteers.venues.get(text)  # a key stands for itself
+        if known is not None:
+            return Edition(known.key, known.name)
         edition = self._venues.edition(text, expected=True)
         return edition if edition and edition.key else Edition(keys.key_of("Venue", text), text)
 
