@@ -7,27 +7,63 @@ import unicodedata
 from functools import lru_cache
 
 _TEX_ACCENT = re.compile(r"\\[`'^\"~=.uvHcdbt]\s*\{?(\w)\}?")
+_TEX_LETTER = re.compile(r"\\(AA|aa|AE|ae|OE|oe|ss|[OoLlij])(?![A-Za-z])\s*")
 _SIGN_ALONE = re.compile(r"(?<!\S)[+#]")  # at the beginning of a word
+# Letters that Unicode takes for letters of their own, and a keyboard without them for these.
+_PLAIN = {"ø": "o", "ł": "l", "đ": "d", "ı": "i", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ŧ": "t", "ħ": "h"}
 _VERSION = re.compile(r"v\d+$")
+_ARXIV = r"(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})"
+_DBLP_FILE = re.compile(r"\.(?:html?|bib|xml|rdf|ttl|nt|ris)$")
+# The kinds of identifiers, the best first, each with the forms of address that carry it. What several groups of a
+# pattern catch is one identifier.
 _IDENTIFIERS = tuple(
     (kind, re.compile(pattern, re.IGNORECASE))
     for kind, pattern in (
         (
             "doi",
-            r"(?:doi\.org/|dl\.acm\.org/doi/(?:abs/|pdf/|full/|fullHtml/|book/|proceedings/)?|\bdoi:\s*)"
-            r"(10\.\d{4,9}/[^\s?#\"<>]+)",
+            r"(?:\bdoi\.org/|dl\.acm\.org/doi/(?:abs/|pdf/|epdf/|full/|fullHtml/|pdfdirect/|book/|proceedings/)?|"
+            r"dl\.acm\.org/ft_gateway\.cfm\?doid=|[?&]doi=|\bdoi:\s*)(10\.\d{4,9}/[^\s?#&\"<>]+)",
         ),
-        ("arxiv", r"(?:arxiv\.org/(?:abs|pdf|html|format)/|\barxiv:\s*)(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})"),
+        ("doi", r"dl\.acm\.org/(?:citation|authorize|doid)\.cfm\?(?:[^\s#]*&)?doid=()(\d{4,}\.\d{4,})"),
+        (
+            "arxiv",
+            r"(?:arxiv\.org/(?:abs|pdf|html|format|ps|src|e-print|a)/+|ar5iv(?:\.labs\.arxiv)?\.org/(?:abs|html)/|"
+            r"arxiv-vanity\.com/papers/|alphaxiv\.org/(?:abs|pdf|overview)/|huggingface\.co/papers/|\barxiv:\s*)"
+            + _ARXIV,
+        ),
+        ("arxiv", r"(?:dblp\.[\w.-]+/rec/(?:\w+/)?|\bDBLP:)journals/corr/abs-()(\d{4}-\d{4,5})"),
         (
             "usenix",
-            r"usenix\.org/(?:system/files/)?conference/"
+            r"usenix\.org/(?:legacy/)?(?:system/files/)?conference/"
             r"([\w-]+/(?:technical-sessions/)?presentation/[\w-]+)",
         ),
-        ("openreview", r"openreview\.net/(?:forum|pdf|attachment)\?id=([\w-]+)"),
-        ("dblp", r"(?:dblp\.org/rec/|\bDBLP:)((?:conf|journals|books|phd|series)/[\w/-]+)"),
-        ("semanticscholar", r"semanticscholar\.org/paper/(?:[^/\s]+/)?([0-9a-f]{40})"),
+        (
+            "usenix",
+            r"usenix\.org/system/files/(?:conference/\w+/)?([a-z]+\d\d)[-_](?:paper[-_])?"
+            r"(?!slides|final|poster|full)([a-z][\w-]*?)(?:_\d)?\.pdf",
+        ),
+        (
+            "usenix",
+            r"usenix\.org/(?:legacy/)?(?:events?|publications/library/proceedings)/([a-z]+\d\d)/tech/"
+            r"(?:full_papers/)?([a-z]+)(?:/|\.html)",
+        ),
+        ("openreview", r"openreview\.net/(?:forum|pdf|attachment|references/pdf)\?(?:[^\s#]*&)?id=([\w-]+)"),
+        (
+            "dblp",
+            r"(?:dblp\.(?:org|uni-trier\.de|dagstuhl\.de)/rec/(?:html/|bibtex\d?/|bib\d?/|xml/|rdf/)?|\bDBLP:)"
+            r"((?!journals/corr/abs-)(?:conf|journals|books|phd|series|reference)/[\w/.-]+)",
+        ),
+        (
+            "semanticscholar",
+            r"semanticscholar\.org/(?:paper/(?:[^/\s]+/)?|reader/|graph/v1/paper/|v1/paper/)([0-9a-f]{40})",
+        ),
+        ("semanticscholar", r"pdfs\.semanticscholar\.org/([0-9a-f]{4})/([0-9a-f]{36})\.pdf"),
+        ("semanticscholar", r"semanticscholar\.org/(?:[\w/]*/)?(CorpusID:)(\d+)"),
+        ("acm", r"(?:portal|dl)\.acm\.org/(?:citation|authorize|ft_gateway)\.cfm\?(?:[^\s#]*&)?id=(\d{4,})(?![\d.])"),
+        ("ieee", r"ieeexplore\.ieee\.org/(?:(?:abstract/)?document/|\S*?[?&]arnumber=)0*(\d{4,})"),
     )
 )
+KINDS = tuple(dict.fromkeys(kind for kind, _ in _IDENTIFIERS))
 
 
 class _Kept(dict[int, str | None]):
@@ -35,8 +71,10 @@ class _Kept(dict[int, str | None]):
 
     def __missing__(self, code: int) -> str | None:
         char = chr(code)
-        if char.isalnum() or char in "+#":
-            kept: str | None = char
+        if char in _PLAIN:
+            kept: str | None = _PLAIN[char]
+        elif char.isalnum() or char in "+#":
+            kept = char
         else:
             kept = None if unicodedata.combining(char) or char in "'’‘`" else " "
         self[code] = kept
@@ -46,6 +84,11 @@ class _Kept(dict[int, str | None]):
 _KEPT = _Kept()
 
 
+def _tex_letter(match: re.Match[str]) -> str:
+    letter = match.group(1)
+    return letter[0] if letter in ("AA", "aa") else letter
+
+
 @lru_cache(maxsize=4096)  # the same few names and titles are asked for over and over
 def fold(text: str) -> str:
     """Letters and digits in one case, words parted by one blank; punctuation, accents and widths do not count.
@@ -53,7 +96,7 @@ def fold(text: str) -> str:
     Chinese stays as it is. `The Google File-System.` and `the google file system` fold to the same text, and so
     do `C++` and `c++`: a plus or hash that ends a word is part of a name."""
     if "\\" in text:
-        text = _TEX_ACCENT.sub(r"\1", text)
+        text = _TEX_ACCENT.sub(r"\1", _TEX_LETTER.sub(_tex_letter, text))
     flat = unicodedata.normalize("NFKD", text.replace("{", "").replace("}", "")).casefold()
     if "+" in flat or "#" in flat:
         flat = _SIGN_ALONE.sub(" ", flat)
@@ -71,22 +114,39 @@ def key_of(label: str, name: str) -> str:
 
 
 def identifiers(text: str) -> tuple[str, ...]:
-    """The identifiers that an address or a text carries, folded, in the order doi, arxiv, usenix, openreview, dblp,
-    semanticscholar; versions of a preprint and forms of an address do not count."""
+    """The identifiers that an address or a text carries, folded, each once, in the order of `KINDS`; versions of a
+    preprint and forms of an address do not count.
+
+    Of one thing there is one identifier, whatever page shows it: a DOI of arXiv and a record of DBLP for a preprint
+    are the preprint's number, and ACM's old numbers, which are the end of its DOI, are `acm:` where nothing else is
+    known."""
     found: list[str] = []
     for kind, pattern in _IDENTIFIERS:
         for match in pattern.finditer(text):
-            value = match.group(1).rstrip(".,;:)]}'").casefold()
-            if kind == "arxiv":
-                value = _VERSION.sub("", value)
-            if kind == "usenix":
-                value = re.sub(r"/(technical-sessions/)?presentation/", "/", value)
-            if kind == "doi" and value.startswith("10.48550/arxiv."):
-                kind_here, value = "arxiv", _VERSION.sub("", value.removeprefix("10.48550/arxiv."))
-            else:
-                kind_here = kind
-            found.append(f"{kind_here}:{value}")
-    return tuple(dict.fromkeys(found))
+            parts = [part.rstrip(".,;:)]}'").casefold() for part in match.groups()]
+            found.append(_identifier(kind, parts))
+    order = sorted(range(len(found)), key=lambda at: (KINDS.index(found[at].partition(":")[0]), at))
+    return tuple(dict.fromkeys(found[at] for at in order))
+
+
+def _identifier(kind: str, parts: list[str]) -> str:
+    """One identifier from what the groups of a pattern caught."""
+    value = parts[0]
+    if kind == "doi":
+        value = value or f"10.1145/{parts[1]}"
+        if value.startswith("10.48550/arxiv."):
+            kind, value = "arxiv", value.removeprefix("10.48550/arxiv.")
+    elif kind == "arxiv" and len(parts) > 1:
+        value = parts[1].replace("-", ".")
+    elif kind == "usenix":
+        value = "/".join(parts) if len(parts) > 1 else re.sub(r"/(technical-sessions/)?presentation/", "/", value)
+    elif kind == "dblp":
+        value = _DBLP_FILE.sub("", value)
+    elif kind == "semanticscholar":
+        value = "".join(parts)
+    if kind == "arxiv":
+        value = re.sub(r"^([a-z-]+)\.[a-z]{2}/", r"\1/", _VERSION.sub("", value))
+    return f"{kind}:{value}"
 
 
 def paper_key(title: str, found: tuple[str, ...] = ()) -> str:
