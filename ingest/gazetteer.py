@@ -126,7 +126,8 @@ class Gazetteers:
     """Everything known beforehand, by full key (`system:gfs`) in the order of the keys.
 
     `index` leads from a label and a folded spelling (graph.keys.fold) to the key it belongs to, `first_words` from a
-    label to the words that its folded spellings begin with; `fingerprint` is the SHA-256 of the files, in hexadecimal:
+    label to the words that its folded spellings begin with, `joined` from a label and a folded spelling without blanks
+    to the one key that is written so; `fingerprint` is the SHA-256 of the files, in hexadecimal:
     it changes when a fact does."""
 
     venues: Mapping[str, KnownVenue]
@@ -136,6 +137,7 @@ class Gazetteers:
     topics: Mapping[str, KnownTopic]
     index: Mapping[str, Mapping[str, str]]
     first_words: Mapping[str, frozenset[str]]
+    joined: Mapping[str, Mapping[str, str]]
     fingerprint: str
 
     def key(self, label: str, spelling: str) -> str | None:
@@ -190,6 +192,7 @@ def _load(root: Path) -> Gazetteers:
         topics,
         MappingProxyType(index),
         MappingProxyType(first_words),
+        MappingProxyType({label: _joined(names) for label, names in index.items()}),
         digest.hexdigest(),
     )
 
@@ -360,6 +363,13 @@ def _index(file: str, known: Mapping[str, _Known]) -> Mapping[str, str]:
                     "a spelling belongs to one key: leave it out of one of them",
                 )
     return MappingProxyType(owner)
+
+
+def _joined(names: Mapping[str, str]) -> Mapping[str, str]:
+    meant: dict[str, set[str]] = {}
+    for folded, key in names.items():
+        meant.setdefault(folded.replace(" ", ""), set()).add(key)
+    return MappingProxyType({joined: next(iter(keys)) for joined, keys in meant.items() if len(keys) == 1})
 
 
 def _must_exist(file: str, key: str, field: str, wanted: str | None, known: Mapping[str, object]) -> None:

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 
 from graph.model import Decision, Findings, Merged, Node
 from ingest.gazetteer import Gazetteers
+from ingest.resolve.copies import copies
 from ingest.resolve.known import names
 from ingest.resolve.merge import other_nodes, paper_nodes, relations
 from ingest.resolve.pages import joined_pages
-from ingest.resolve.papers import copies, same_papers
+from ingest.resolve.papers import same_papers
 
 __all__ = ["resolve"]
 

@@ -11,6 +11,7 @@ from graph.keys import fold, key_of
 from graph.model import Company, Decision, Findings, Merge, Node, Paper, System, Topic, Venue, label_of
 from ingest.gazetteer import Gazetteers, KnownCompany, KnownSystem, KnownTopic, KnownVenue
 from ingest.resolve.groups import Link, group
+from ingest.resolve.spellings import meaning
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,23 +68,39 @@ def names(findings: Collection[Findings], decisions: Iterable[Decision], gazette
     return Names(kept_for, tuple(merges))
 
 
+_PARTED = frozenset({"System", "Company", "Venue"})  # names of one piece, which lists part in several ways
+
+
 def _by_name(
     order: list[str], spelt: Mapping[str, set[str]], place: dict[str, int], gazetteers: Gazetteers
 ) -> Iterable[Link]:
-    """Links from keys made of a name to the known thing that it is a spelling of, which joins the order.
+    """Links from keys made of a name to the known thing that it is a spelling of, which joins the order; and between
+    such keys of unknown things whose names are the same but for blanks and hyphens.
 
     A key that is not made of the name alone was made to keep two things of that name apart."""
+    first: dict[str, str] = {}
     for key in tuple(order):
         label = label_of(key)
         if known(key, gazetteers) or label not in gazetteers.index:
             continue
         for name in sorted(spelt[key]):
-            meant = gazetteers.key(label, name) if key_of(label, name) == key else None
+            meant = meaning(label, name, gazetteers) if key_of(label, name) == key else None
             if meant is not None:
                 if meant not in place:
                     place[meant] = len(order)
                     order.append(meant)
                 yield Link(place[meant], place[key], 1.0, f"“{name}” is a spelling of {known_name(meant, gazetteers)}")
+                break
+        else:
+            joined = f"{label}:{bare.replace('-', '')}" if len(bare := key.partition(":")[2]) > 3 else key
+            head = first.setdefault(joined, key)
+            if head != key and label in _PARTED and not known(key, gazetteers):
+                yield Link(
+                    place[head],
+                    place[key],
+                    0.95,
+                    f"“{min(spelt[head])}” and “{min(spelt[key])}” differ in blanks alone",
+                )
 
 
 def settled(decisions: Iterable[Decision]) -> list[Decision]:

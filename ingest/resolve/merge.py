@@ -8,16 +8,15 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from graph.keys import key_of, paper_key, slug
+from graph.keys import KINDS, key_of, paper_key, slug
 from graph.model import NODE_TYPES, Doubt, Evidence, Findings, Merge, Node, Paper, Relation, Value, label_of
 from ingest.gazetteer import Gazetteers
 from ingest.resolve.alike import begins, title
+from ingest.resolve.copies import Copies
 from ingest.resolve.groups import Groups, Link
 from ingest.resolve.known import known, known_node, other_spellings, with_facts
-from ingest.resolve.papers import Copies
 
 _YEARS = 3  # between a system and the paper that presents it
-_KINDS = ("doi", "arxiv", "usenix", "openreview", "dblp", "semanticscholar")  # the best identifier first
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +63,11 @@ def paper_nodes(findings: Collection[Findings], copies: Copies, groups: Groups, 
                         _refused(keys[home[link.a]], keys[home[link.b]], link.reason)
                         for link in groups.refused
                         if home[link.a] != home[link.b]
+                    ),
+                    *(
+                        Doubt(min(ends), max(ends), f"{link.reason}, and not of that alone")
+                        for link in groups.unsure
+                        if len(ends := {keys[home[link.a]], keys[home[link.b]]}) > 1
                     ),
                 }
             )
@@ -136,7 +140,7 @@ def _identifiers(members: Iterable[int], copies: Copies) -> list[str]:
     for at in members:
         for name in copies.all[at].identifiers:
             votes[name] += len(copies.lines[at])
-    return sorted(votes, key=lambda name: (_KINDS.index(name.partition(":")[0]), -votes[name], name))
+    return sorted(votes, key=lambda name: (KINDS.index(name.partition(":")[0]), -votes[name], name))
 
 
 def _owners(copies: Copies, groups: Groups) -> tuple[dict[str, int], list[tuple[int, int, str]]]:
