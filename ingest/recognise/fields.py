@@ -86,11 +86,16 @@ def first(blocks: Iterable[Block]) -> dict[str, Field]:
 
 
 def of_metadata(block: Block) -> dict[str, Field]:
-    """The fields of front matter that are a paper's: `authors` are its own, `author` is who wrote the note."""
+    """The fields of front matter that are a paper's: `authors` are its own, `author` is who wrote the note and `url`
+    where that stands, unless it gives a venue, which no note has, and no authors beside."""
     found: dict[str, Field] = {}
+    venued = any(NAMES["venue"].fullmatch(key) for key in block.fields) and not any(
+        key.casefold() == "authors" for key in block.fields
+    )
+    notes_own = ("date", "时间") if venued else ("author", "link", "url", "date", "时间")
     for key, given in block.fields.items():
         name = next((name for name, pattern in NAMES.items() if pattern.fullmatch(key.replace("_", " ").strip())), None)
-        if name is None or name in ("title", "tags") or key.casefold() in ("author", "link", "url", "date", "时间"):
+        if name is None or name in ("title", "tags") or key.casefold() in notes_own:
             continue
         text = given if isinstance(given, str) else "; ".join(given)
         found.setdefault(name, Field(name, block, text, max(0, block.text.find(text))))

@@ -120,7 +120,9 @@ _CONTAINER = _whole(
     "awesome[- ].*",
     # How far one is with what stands below, which is no subject.
     r"(?:to be |already |not yet )?(?:read|discussed|covered|presented|done)(?: (?:topics?|papers?))?",
-    r"(?:to (?:discuss|cover|present)|to[- ]?do|planned|upcoming|in progress|finished|completed|backlog)",
+    r"(?:to (?:discuss|cover|present)|to[- ]?dos?(?: list)?|planned|upcoming|next(?: up)?|in progress|finished|"
+    r"completed|backlog)",
+    r"homeworks?|assignments?|prerequisites",  # what a course asks to be read
     r"(?:已|未|待|正在)(?:讨论|读|阅读|分享|整理|完成|学习)(?:的?(?:话题|主题|论文|内容))?(?:索引|清单|列表)?",
     "会议",
     "期刊",
@@ -196,6 +198,11 @@ _META = _whole(
 _REFERENCES = _whole(
     r"(?:\d+[.\s]*)?(?:references?|bibliography|works cited|citations?)", "参考文献|参考资料|引用|参考", "referências"
 )
+# Of these, what tells of others' rights, money and works: a citation there is none of the list's papers.
+_FORMAL = re.compile(
+    r"licen[cs]|sponsor|support|disclaimer|acknowledge?ment|copyright|(?:star|watch|citation|cite|citing)\b|版权|许可|赞助|声明",
+    re.IGNORECASE,
+)
 _CHROME = _whole(
     "contribut(?:e|ing|ors?|ions?)(?: guid.*)?",
     "licen[cs]e",
@@ -203,7 +210,7 @@ _CHROME = _whole(
     "acknowledge?ments?|thanks|credits",
     "contact(?: us)?",
     "(?:star|watch|citation|cite|citing).*",
-    "change ?log|updates?|news|what's new.*|todo|roadmap",
+    "change ?log|updates?|news|what's new.*|roadmap",
     "how to (?:contribute|use).*",
     "edit on github",
     "was this helpful.*",
@@ -211,11 +218,11 @@ _CHROME = _whole(
     "powered by .*",
     "academic profile",
     "personal blog.*",
-    r"grading(?: policy)?|prerequisites|office hours|homeworks?|assignments?|exams?|logistics|course polic(?:y|ies)",
+    r"grading(?: policy)?|office hours|exams?|logistics|course polic(?:y|ies)",
     "disclaimer|faq|usage|install(?:ation)?|sponsor.*|support.*",
     "back to (?:top|toc).*",
     "投稿|致谢|贡献(?:指南|者)?|许可(?:证)?|版权.*|联系.*|关于.*|更新日志|声明|如何贡献|交流.*|加入.*|赞助|参与.*|说明",
-    "previous|next|上一页|下一页|introduction$",
+    "previous|上一页|下一页|introduction$",
 )
 
 
@@ -258,6 +265,11 @@ def read(text: str, line: int, venues: Venues, gazetteers: Gazetteers, *, among_
     ):
         return Label("venue", name, line, edition=edition, year=edition.year)
     return Label("topic", name, line)
+
+
+def is_formal(label: Label) -> bool:
+    """Whether a heading of the kind `chrome` is over a licence, thanks to sponsors or how to cite."""
+    return label.kind == "chrome" and _FORMAL.match(label.text) is not None
 
 
 def _is_venue(edition: Edition, among_venues: bool) -> bool:

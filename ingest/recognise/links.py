@@ -102,7 +102,7 @@ _LONGEST_LABEL = 80  # characters of a link's words that name what is behind it
 _PAPER_WORDS = re.compile(
     r"(?:(?:the|link to|read|full|original|conference)\s+)?(?:pa?per|pdf|ps|arxiv|preprint|doi|acm|ieee|"
     r"usenix|html|abstract|abs|here|"
-    r"manuscript|article|publication|link|url|download|论文|原文|"
+    r"manuscript|article|publication|link|url|download|extended|论文|原文|"
     r"arxiv[: ]\s*\d{4}\.\d{4,5}(?:v\d+)?|doi[: ]\s*10\.\d{4,9}/\S+|"
     r"这里|此处|论文链接|链接|原论文|下载|全文|paer|artigo)(?:\s+link|\s+pdf)?"
     r"(?:\s*\(?(?:pdf|link|arxiv)\)?)?"

@@ -229,6 +229,8 @@ def _named(page: Page, strong: int) -> Iterator[tuple[int, Reading, list[Vote], 
         if (cut or data) and reading and begins >= 0:
             said = "a post that names its paper" if cut else "front matter with the data of a paper"
             yield at, reading, [Vote(3.2, said)], (0, size)
+    if not front and strong < _LIST:
+        yield from _untitled(page)
     if first_words is not None and not headings and strong < _LIST:
         block = page.blocks[first_words]
         chosen = [entry for i, entry in page.entries if i == first_words]
@@ -237,6 +239,29 @@ def _named(page: Page, strong: int) -> Iterator[tuple[int, Reading, list[Vote], 
         if chosen and reading and reading.candidate and len(page.entries) == 1 and rest:
             votes = [Vote(2.0, "opens with a paper"), *_around(page, first_words, size, [])]
             yield first_words, reading, votes, (0, size)
+
+
+def _untitled(page: Page) -> Iterator[tuple[int, Reading, list[Vote], tuple[int, int]]]:
+    """The paper of front matter that gives a venue with people or an address and no title: the page has its name, and
+    the whole title may stand among the other names (`aliases`). A name is taken from where the text has it."""
+    at = next((i for i, block in enumerate(page.blocks) if block.kind == "metadata"), None)
+    if at is None:
+        return
+    block = page.blocks[at]
+    given = fields.of_metadata(block).keys() | {key.casefold() for key in block.fields}
+    if not given & {"venue"} or not given & {"authors", "author", "url", "year"}:
+        return
+    votes, size = [Vote(3.2, "front matter with the data of a paper")], len(page.blocks)
+    aliases = block.fields.get("aliases", ())
+    for alias in (aliases,) if isinstance(aliases, str) else aliases:
+        if titles.shape(alias).score >= titles.SURE and (begins := block.text.find(alias)) >= 0:
+            yield at, _plainly(alias, begins), votes, (0, size)
+            return
+    stem = page.document.name.rpartition(".")[0]
+    for index, other in enumerate(page.blocks):
+        if stem and other.kind in ("paragraph", "item", "heading", "quote") and (begins := other.text.find(stem)) >= 0:
+            yield index, _plainly(stem, begins), votes, (0, size)
+            return
 
 
 def _by_name(page: Page, strong: int) -> Iterator[tuple[int, Reading, list[Vote], tuple[int, int]]]:
@@ -350,8 +375,11 @@ def _with_fields(page: Page, subject: Subject, lines: Mapping[int, int]) -> Entr
     """The entry of a note with the data that the note gives: venue, year, authors, address, companies."""
     entry, known = subject.entry, page.known
     given = fields_of(page, subject.start, subject.end)
-    if page.blocks[subject.index].kind == "metadata":
-        given = {**fields.of_metadata(page.blocks[subject.index]), **given}
+    for block in (page.blocks[subject.index], *page.blocks[:1]):
+        of_front = fields.of_metadata(block) if block.kind == "metadata" else {}
+        # Front matter names the note and not its paper, unless it is named there or a venue is.
+        if "venue" in of_front or block is page.blocks[subject.index]:
+            given = {**of_front, **given}
     told = fields.told(given, known)
     published = [*entry.published, *told.published]
     people, firms = [*entry.written_by, *told.authors], [*entry.from_companies, *told.companies]

@@ -248,6 +248,7 @@ def inside(candidate: Candidate, line: Line, known: Known) -> tuple[Vote, ...]:
     votes += _name_votes(candidate, known)
     if asides.speaks_of_a_part(line.text[candidate.end :]) and is_system(candidate.title, known):
         votes.append(Vote(-2.0, "goes on about a part of it"))
+    votes += _sentence_votes(candidate, line, known)
     marked = candidate.form != "quoted" and ('"' in candidate.title or "“" in candidate.title)
     if marked and (_HOLDS_QUOTED.search(candidate.title) or _OPENS_QUOTED.match(candidate.title)):
         votes.append(Vote(-1.5, "a title in quotation marks within it"))
@@ -279,6 +280,28 @@ def inside(candidate: Candidate, line: Line, known: Known) -> tuple[Vote, ...]:
     if candidate.form == "bold" and _ENDS.search(candidate.title):
         votes.append(Vote(-0.5, "ends like a sentence"))
     return tuple(vote for vote in votes if vote.weight)
+
+
+def _sentence_votes(candidate: Candidate, line: Line, known: Known) -> list[Vote]:
+    """What the words around a short name say that neither leads to its paper nor has a venue beside it: as part of a
+    sentence it is what that speaks of. Pages of notes are linked to wherever their names occur."""
+    noted = candidate.url is not None and links.target(candidate.url) == "note"
+    if not noted and (candidate.url is not None or candidate.form != "commentary"):
+        return []
+    if any(tag.best.kind in ("edition", "paper link") for tag in candidate.tags):
+        return []
+    short = len(titles.words(candidate.title)) <= 3
+    following = line.text[candidate.end :].removeprefix("]]")
+    if short and asides.is_subject_of_sentence(following):
+        return [Vote(-2.5, "the subject of a sentence")]
+    if not noted:
+        return []
+    own = next((link for link in line.links if link.url == candidate.url), None)
+    if own is not None and asides.is_remark_behind(line.text[own.end :], known):
+        return [Vote(-3.0, "a remark on another system behind it")]
+    if short and asides.is_part_of_sentence(line.text[: candidate.start]):
+        return [Vote(-2.5, "a name within a sentence")]
+    return []
 
 
 def _tag_votes(candidate: Candidate) -> list[Vote]:

@@ -7,13 +7,13 @@ printed there: it is searched only if it speaks of systems or papers that the li
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from graph.keys import fold
 from ingest.document import Block
 from ingest.recognise import columns, labelled, labels, links, meetings, readings, records
-from ingest.recognise.items import Claim, Words
+from ingest.recognise.items import Claim, Mention, Words
 from ingest.recognise.page import Page, Use
 from ingest.recognise.readings import PAPER
 from ingest.recognise.tables import Table
@@ -110,13 +110,18 @@ def settle(page: Page) -> tuple[Page, tuple[Words, ...]]:
         elif role == "paper":
             loose.append(words)
             uses[index] = Use("unread", WEAK)
-        elif sum(mention.label == "System" for mention in finder.find(words)) > 1:
-            # A line that tells of two systems tells of what one has to do with the other.
+        elif _relates(finder.find(words)):
             loose.append(words)
             uses[index] = Use("read", "a line that speaks of systems")
         else:
             uses[index] = Use("unread", BARE)
     return replace(page, uses=uses), tuple(loose)
+
+
+def _relates(mentions: Sequence[Mention]) -> bool:
+    """Whether a line that names these tells what one system has to do with another, or with a company."""
+    count = sum(mention.label == "System" for mention in mentions)
+    return count > 1 or (count == 1 and any(mention.label == "Company" for mention in mentions))
 
 
 def with_claims(page: Page, claims: Iterable[Claim]) -> Page:

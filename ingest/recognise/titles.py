@@ -239,6 +239,8 @@ def _han_votes(title: str, count: int) -> list[tuple[float, str]]:
     votes: list[tuple[float, str]] = []
     if _QUESTION.search(title):
         votes.append((-1.5, "a question in Chinese"))
+    if count < 3:
+        votes.append((-1.5, "shorter than titles in Chinese are"))
     if "，" in title or "、" in title:
         votes.append((-0.6, "a sentence in Chinese"))
     if 6 <= count <= 40:
