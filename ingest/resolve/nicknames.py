@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from graph.keys import fold
 from ingest.gazetteer import Gazetteers
-from ingest.resolve.alike import ARTICLES, Title, begins, initials, near, title
+from ingest.resolve.alike import ARTICLES, SMALL_WORDS, Title, begins, initials, near, title
 from ingest.resolve.copies import FAR, YEARS, Copy, agreeing, authors_clash, venues_clash, years_apart
 from ingest.resolve.groups import Link
 from ingest.resolve.spellings import bare, meaning
@@ -18,6 +19,12 @@ _WORDS = 6  # of the longest names of systems
 _LONG = 5  # words of a cut title that nobody else's begins with by chance
 _DISTINCTIVE = re.compile(r"[a-z][A-Z]|[A-Z]{2,}[a-z]|[A-Za-z]\d")
 _SUBTITLE = re.compile(r"\s*[:：(（?？!]|\s+[-–—]+\s")
+# `the Borg paper`, and the names that people give their files and bibliographies their entries.
+_SPOKEN = re.compile(r"^\s*(?:the\s+)?(?P<name>\S.*?)\s+paper\s*$", re.IGNORECASE)
+_CITED = re.compile(
+    r"^\s*(?P<author>[^\W\d_]{2,})[-_]?(?P<year>(?:19|20)\d\d)[-_:]?(?P<word>[^\W\d_]+)(?:\.[a-z]{2,4})?\s*$",
+    re.IGNORECASE,
+)
 _FIRM = ("year", "venue", "authors", "address", "identifier")
 
 
@@ -60,8 +67,9 @@ class Shelf:
     def __init__(self, some: Sequence[Copy], gazetteers: Gazetteers) -> None:
         self._some = some
         self._gazetteers = gazetteers
+        self._said = [_spoken(copy.title) for copy in some]  # the title, or the name in `the … paper`
         self._system = [
-            meaning("System", copy.title.text, gazetteers) if copy.title.size <= _WORDS else None for copy in some
+            meaning("System", said.text, gazetteers) if said.size <= _WORDS else None for said in self._said
         ]
         self._home: dict[int, int] = {}
         self._full: dict[str, list[int]] = defaultdict(list)
@@ -69,9 +77,12 @@ class Shelf:
         self._begun: dict[tuple[str, ...], list[int]] = defaultdict(list)
         self._named: dict[str, list[int]] = defaultdict(list)
         self._word: dict[str, list[int]] = defaultdict(list)
+        self._by: dict[str, list[int]] = defaultdict(list)
         for at, copy in enumerate(some):
             one = copy.title
             self._full[one.squashed].append(at)
+            for author in copy.authors if not one.short else ():
+                self._by[author].append(at)
             if self._is_nickname(at):
                 continue
             self._begun[_first(one)].append(at)
@@ -98,7 +109,7 @@ class Shelf:
         self._home = {at: number for number, members in enumerate(groups) for at in members}
 
     def _is_nickname(self, at: int) -> bool:
-        return self._some[at].title.short or self._system[at] is not None
+        return self._said[at].short or self._system[at] is not None
 
     def _cut_off_of(self, at: int) -> list[_Fit]:
         """What a title may be the beginning of, the likeliest first, one of each group."""
@@ -110,8 +121,13 @@ class Shelf:
     def _meant(self, at: int) -> list[_Fit]:
         """What a nickname may stand for by the surest rule that finds something, the likeliest first, one of each
         group."""
-        copy, system = self._some[at], self._system[at]
+        copy, said, system = self._some[at], self._said[at], self._system[at]
+        if said is not copy.title:
+            copy = replace(copy, title=said)
+            if found := self._best(at, self._of_spoken(copy, system)):
+                return found
         for fits in (
+            self._of_citation(copy),
             self._of_known_paper(copy, system),
             self._of_presented(copy, system),
             self._of_first_words(copy),
@@ -123,11 +139,12 @@ class Shelf:
         return []
 
     def _best(self, at: int, fits: Iterable[_Fit]) -> list[_Fit]:
-        """The best fit of each other group, the surest first; of those that agree on more than the name if any does."""
+        """The best fit of each other group, the surest first; of those that agree on
+        most beside the name."""
         own = self._home[at]
-        best: dict[int, tuple[bool, _Fit]] = {}
+        best: dict[int, tuple[int, _Fit]] = {}
         for fit in fits:
-            if self._some[fit.at].title.marks != self._some[at].title.marks:
+            if _telling_marks(self._some[fit.at].title) != _telling_marks(self._some[at].title):
                 continue  # a nickname is that of the paper, not of its survey
             number = self._home[fit.at]
             firm = _firm(self._some[at], self._some[fit.at])
@@ -135,7 +152,7 @@ class Shelf:
                 number not in best or (firm, fit.confidence) > (best[number][0], best[number][1].confidence)
             ):
                 best[number] = (firm, fit)
-        firmest = any(firm for firm, _ in best.values())
+        firmest = max((firm for firm, _ in best.values()), default=0)
         left = [fit for firm, fit in best.values() if firm == firmest]
         return sorted(left, key=lambda fit: (-fit.confidence, fit.at))
 
@@ -154,6 +171,25 @@ class Shelf:
             if (said and mark) or "year" in said or (whole and not against):
                 yield self._fit(it, 0.88, "the title is the beginning of", renames=False)
 
+    def _of_spoken(self, copy: Copy, system: str | None) -> Iterator[_Fit]:
+        """Who says `the Orca paper` knows of one: all that could be it, the known one among others."""
+        known = self._gazetteers.systems.get(system or "")
+        full = title(known.paper) if known and known.paper else None
+        for it in sorted({*(self._written(full) if full else ()), *self._named[copy.title.squashed]}):
+            other = self._some[it]
+            if (
+                other.title.head == copy.title.squashed or (full and near(full, other.title) >= _NEAR)
+            ) and not _against(copy, other):
+                yield self._fit(it, 0.88, f"“the {copy.title.text} paper” may be")
+
+    def _of_citation(self, copy: Copy) -> Iterator[_Fit]:
+        cited = _CITED.match(copy.title.text)
+        for it in self._by[fold(cited["author"])] if cited else ():
+            other = self._some[it]
+            words = [word for word in fold(other.title.text).split() if word not in SMALL_WORDS]
+            if cited and int(cited["year"]) in other.years and words[:1] == [fold(cited["word"])]:
+                yield self._fit(it, 0.9, f"“{copy.title.text}” says author, year and first word of")
+
     def _of_known_paper(self, copy: Copy, system: str | None) -> Iterator[_Fit]:
         known = self._gazetteers.systems.get(system or "")
         if known is None or not known.paper:
@@ -161,7 +197,7 @@ class Shelf:
         full = title(known.paper)
         lone = known.ordinary and copy.title.size == 1 and not distinctive(copy.title.text)
         dated = known.year in copy.years
-        for it in self._begun[_first(full)]:
+        for it in self._written(full):
             other = self._some[it]
             if (
                 near(full, other.title) >= _NEAR
@@ -169,6 +205,10 @@ class Shelf:
                 and (not lone or _firm(copy, other) or (dated and not venues_clash(copy, other)))
             ):
                 yield self._fit(it, 0.9, f"“{copy.title.text}” is the system of")
+
+    def _written(self, full: Title) -> list[int]:
+        """The copies that may have this title, a slip or two aside."""
+        return sorted({*self._begun[_first(full)], *self._full[full.squashed]})
 
     def _of_presented(self, copy: Copy, system: str | None) -> Iterator[_Fit]:
         presented = copy.systems[0] if len(copy.systems) == 1 else system
@@ -235,10 +275,20 @@ def _before_subtitle(short: Title, long: Title) -> bool:
     return any(title(long.text[:end]).squashed == short.squashed for end in ends)
 
 
-def _firm(a: Copy, b: Copy) -> bool:
-    """Whether something agrees that two things of one name rarely share by chance; years of preprint and publication
-    are not enough."""
-    return bool(set(agreeing(a, b)) & set(_FIRM))
+def _firm(a: Copy, b: Copy) -> int:
+    """How much agrees that two things of one name rarely share by chance; years of preprint and publication do not
+    count."""
+    return len(set(agreeing(a, b)) & set(_FIRM))
+
+
+def _telling_marks(one: Title) -> tuple[str, ...]:
+    """The marks without the number that ends the name of a system."""
+    return tuple(mark for mark in one.marks if not mark.isdecimal())
+
+
+def _spoken(one: Title) -> Title:
+    spoken = _SPOKEN.match(one.text) if one.size <= _WORDS else None
+    return title(spoken["name"]) if spoken else one
 
 
 def _against(a: Copy, b: Copy) -> bool:
