@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from ingest.recognise import hedges, phrases_en, phrases_zh
+from ingest.recognise import denials, phrases_en, phrases_zh
 from ingest.recognise.anchors import Sieve
 from ingest.recognise.items import Mention
 from ingest.recognise.lists import SIGNS, SINGLE, Gathered, gather
@@ -66,7 +66,7 @@ def _matches(text: str, types: tuple[str, ...]) -> tuple[Match, ...]:
     for one in _sieve(types).fitting(text.lower(), _possible(types, chinese, *signs)):
         gathered = plain if one.rule.type not in LINEAGE else of_chinese if one.language == "zh" else lineage
         found += (_found(one, match, gathered) for match in one.search.finditer(gathered.text))
-    return tuple(one for one in found if not hedges.negated(text, one.start, one.end))
+    return tuple(one for one in found if not denials.negated(text, one.start, one.end))
 
 
 @cache  # the types are asked for in three ways

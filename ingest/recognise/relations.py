@@ -17,7 +17,7 @@ from typing import TypeAlias
 from graph import keys
 from graph.keys import fold
 from ingest.document import Block, Cell
-from ingest.recognise import columns, hedges
+from ingest.recognise import columns, denials, hedges
 from ingest.recognise.items import Claim, Entry, Mention, Words
 from ingest.recognise.labelled import GLOSS, Label, introduced, is_near, labels, of_row
 from ingest.recognise.marked import QUOTED, Marked, mark, quotable
@@ -424,7 +424,7 @@ class _Reader:
                 continue  # every rule needs a name
             marked = mark(sentence, here)
             topic = topic or opening(marked)
-            if after is None or not hedges.denies(after.text):
+            if after is None or not denials.denies(after.text):
                 spoken_of = told or (before if refers_back(marked) else topic if leaves_out(marked) else ())
                 self._sentence(marked, spoken_of, about)
             before = (
