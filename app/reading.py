@@ -11,12 +11,12 @@ from typing import Any
 from app.collecting import collected_from
 from graph import store
 from graph.connection import Graph
+from graph.difference import Changes
 from graph.errors import StemmaError
 from graph.keys import source_key
 from graph.model import ENDS, NODE_TYPES, Findings, Merged, Topic, Unread
 from graph.progress import Progress, silent
 from graph.queries.counts import counts
-from graph.store import Changes
 from ingest import gazetteer, pipeline
 from ingest.document import Document
 from ingest.errors import UnreadableSourceError

@@ -142,6 +142,8 @@ ENDS: Mapping[str, tuple[frozenset[str], frozenset[str], frozenset[str]]] = Mapp
     }
 )
 
+_NO_PROPERTIES: Mapping[str, Value] = MappingProxyType({})  # most relations have none: a map of its own is 100 bytes
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Evidence:
@@ -188,7 +190,7 @@ class Relation:
             raise ValueError(f"{self.type} does not carry {', '.join(sorted(unknown))}")
         object.__setattr__(self, "evidence", tuple(sorted(set(self.evidence))))
         kept = {name: value for name, value in sorted(self.properties.items()) if value is not None}
-        object.__setattr__(self, "properties", MappingProxyType(kept))
+        object.__setattr__(self, "properties", MappingProxyType(kept) if kept else _NO_PROPERTIES)
 
     @property
     def confidence(self) -> float:

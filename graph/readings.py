@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import fields
+from itertools import islice
+from sys import intern
 from typing import Any, cast
 
 from graph.collector import paused
@@ -16,6 +18,8 @@ from graph.model import NODE_TYPES, Evidence, Findings, Lead, Node, Relation, So
 
 PIECE = 256 * 1024  # bytes on one node: small enough for any transaction, large enough to be few
 _FORM = 1
+_AT_ONCE = 1_000  # rows of a list
+_json = json.JSONEncoder(ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":")).encode
 _EVIDENCE = tuple(field.name for field in fields(Evidence))
 _FIELDS = {label: tuple(field.name for field in fields(kind)) for label, kind in NODE_TYPES.items()}
 
@@ -24,11 +28,14 @@ class UnknownFormError(ValueError):
     """A text of findings that this version does not read."""
 
 
-@paused()
-def encode(findings: Findings) -> str:
-    """Findings as one line of canonical JSON; `decode` gives them back equal, in the same order."""
+def encode(findings: Findings) -> Iterator[str]:
+    """Findings as one line of canonical JSON, part by part, since that of a long list is long; `decode` gives them
+    back equal, in the same order."""
     places: dict[str, int] = {}
-    relations = [
+    leads = (
+        [it.target, it.paper, it.status, *(getattr(it.evidence, name) for name in _EVIDENCE)] for it in findings.leads
+    )
+    relations = (
         [
             relation.type,
             relation.start,
@@ -40,25 +47,16 @@ def encode(findings: Findings) -> str:
             dict(relation.properties),
         ]
         for relation in findings.relations
-    ]
-    return json.dumps(
-        {
-            "form": _FORM,
-            "source": _node(findings.source),
-            "nodes": [_node(node) for node in findings.nodes],
-            "relations": relations,
-            "sources": list(places),
-            "unread": [[miss.source, miss.line, miss.text, miss.reason] for miss in findings.unread],
-            "leads": [
-                [it.target, it.paper, it.status, *(getattr(it.evidence, name) for name in _EVIDENCE)]
-                for it in findings.leads
-            ],
-        },
-        ensure_ascii=False,
-        allow_nan=False,
-        sort_keys=True,
-        separators=(",", ":"),
     )
+    yield f'{{"form":{_FORM},"leads":'
+    yield from _listed(leads)
+    yield ',"nodes":'
+    yield from _listed(map(_node, findings.nodes))
+    yield ',"relations":'
+    yield from _listed(relations)
+    yield f',"source":{_json(_node(findings.source))},"sources":{_json(list(places))},"unread":'
+    yield from _listed([miss.source, miss.line, miss.text, miss.reason] for miss in findings.unread)
+    yield "}"
 
 
 @paused()
@@ -72,12 +70,21 @@ def decode(text: str) -> Findings:
         if not isinstance(source, Source):
             raise UnknownFormError(f"findings of a {source.label}, not of a source")
         sources = said["sources"]
+        nodes = tuple(map(_from, said["nodes"]))
+        keys = {node.key: node.key for node in nodes}  # a key is one string in memory, however often it is named
         return Findings(
             source,
-            tuple(map(_from, said["nodes"])),
+            nodes,
             tuple(
                 Relation(
-                    kind, start, end, tuple(Evidence(sources[place], *rest) for place, *rest in evidence), properties
+                    intern(kind),
+                    keys.setdefault(start, start),
+                    keys.setdefault(end, end),
+                    tuple(
+                        Evidence(sources[place], line, quote, intern(finder), confidence)
+                        for place, line, quote, finder, confidence in evidence
+                    ),
+                    properties,
                 )
                 for kind, start, end, evidence, properties in said["relations"]
             ),
@@ -91,15 +98,29 @@ def decode(text: str) -> Findings:
         raise UnknownFormError(f"no text of findings: {error}") from error
 
 
-def pack(text: str) -> list[bytes]:
-    """The text compressed and cut into pieces of at most PIECE bytes; at least one."""
-    packed = zlib.compress(text.encode("utf-8", "surrogatepass"), level=3)
-    return [packed[at : at + PIECE] for at in range(0, len(packed), PIECE)]
+def pack(parts: Iterable[str]) -> list[bytes]:
+    """A text, given in parts, compressed and cut into pieces of at most PIECE bytes; at least one."""
+    packer = zlib.compressobj(level=3)
+    packed = bytearray()
+    for part in parts:
+        packed += packer.compress(part.encode("utf-8", "surrogatepass"))
+    packed += packer.flush()
+    return [bytes(packed[at : at + PIECE]) for at in range(0, len(packed), PIECE)]
 
 
 def unpack(pieces: Sequence[bytes]) -> str:
     """The text that `pack` cut, from all of its pieces in order."""
     return zlib.decompress(b"".join(pieces)).decode("utf-8", "surrogatepass")
+
+
+def _listed(rows: Iterable[Any]) -> Iterator[str]:
+    """The JSON of a list, some of its rows at a time."""
+    left = iter(rows)
+    before = "["
+    while some := list(islice(left, _AT_ONCE)):
+        yield f"{before}{_json(some)[1:-1]}"
+        before = ","
+    yield "]" if before == "," else "[]"
 
 
 def _node(node: Node) -> list[Any]:

@@ -1,4 +1,4 @@
-"""The statements that compare and write the graph: one for each label and each type of relation."""
+"""The statements that write the graph: one for each label and each type of relation."""
 
 from __future__ import annotations
 
@@ -6,14 +6,7 @@ from collections.abc import Mapping
 from typing import LiteralString, cast
 
 from graph.model import ENDS
-from graph.schema import ANY_LABEL, FINGERPRINT, LABELS, TYPES
-
-# What stands, as one row of lists: a row for each thing would take six times as long to come over.
-STANDING_NODES: LiteralString = f"""MATCH (node:{ANY_LABEL}) WHERE node.{FINGERPRINT} IS NOT NULL
-    RETURN collect(node.key) AS keys, collect(node.{FINGERPRINT}) AS fingerprints"""
-STANDING_RELATIONS: LiteralString = f"""MATCH (a)-[relation]->(b) WHERE relation.{FINGERPRINT} IS NOT NULL
-    RETURN type(relation) AS type, collect(a.key) AS starts, collect(b.key) AS ends,
-           collect(relation.{FINGERPRINT}) AS fingerprints"""
+from graph.schema import FINGERPRINT, LABELS, TYPES
 
 # A row is the map of the node's properties.
 MERGE_NODES: Mapping[str, LiteralString] = {

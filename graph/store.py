@@ -9,30 +9,20 @@ transaction takes that node's lock and gives it a new `revision`, so two process
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
-from hashlib import blake2b
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import fields
 from itertools import groupby
 from types import MappingProxyType
-from typing import Any, LiteralString, TypeAlias, TypeVar
+from typing import TypeVar
 
 from graph import readings as form
 from graph import schema
-from graph.collector import paused
 from graph.connection import Graph
-from graph.model import NODE_TYPES, Decision, Findings, Merged, Node, label_of
+from graph.difference import Changes, Difference, compared
+from graph.model import Decision, Findings, Merged
 from graph.progress import Progress, silent
 from graph.revision import ChangedMeanwhileError, Row, Step, state, write
-from graph.schema import FINGERPRINT
-from graph.statements import (
-    CARRIED,
-    MERGE_NODES,
-    MERGE_RELATIONS,
-    REMOVE_NODES,
-    REMOVE_RELATIONS,
-    STANDING_NODES,
-    STANDING_RELATIONS,
-)
 
 BATCH = 10_000  # rows in one transaction
 
@@ -58,18 +48,7 @@ READ_DECISIONS = """MATCH (decision:Decision)
                            decision.date AS date ORDER BY a, b"""
 MERGE_DECISION = "UNWIND $rows AS row MERGE (decision:Decision {key: row.key}) SET decision = row"
 
-RelationName: TypeAlias = tuple[str, str, str]  # type, key of its start, key of its end
 T = TypeVar("T")
-_FIELDS = {label: tuple(field.name for field in fields(kind)) for label, kind in NODE_TYPES.items()}
-
-
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """How many nodes and relations a save created, updated and removed."""
-
-    created: int
-    updated: int
-    removed: int
 
 
 def stamps(graph: Graph) -> dict[str, str]:
@@ -126,7 +105,7 @@ def revision(graph: Graph) -> str | None:
 
 def difference(graph: Graph, merged: Merged) -> Changes:
     """What saving `merged` would change; nothing is written."""
-    return _difference(graph, merged)[1]
+    return compared(graph, merged).changes
 
 
 def save(
@@ -153,31 +132,39 @@ def save(
     if since is not None and since != stands.revision:
         raise ChangedMeanwhileError
     said = list(_reading_steps(changed, texts))
-    steps, changes = _difference(graph, merged)
-    if not said and not steps and not stands.pending:
-        return changes
-    transactions = _packed(said, steps)
-    total = sum(len(step.rows) for step in (*said, *steps))
+    found = compared(graph, merged)
+    if not said and not found.rows and not stands.pending:
+        return found.changes
+    total = sum(len(step.rows) for step in said) + found.rows
     done, now = 0, stands.revision
-    for number, transaction in enumerate(transactions, start=1):
+    for transaction in _ahead(_packed(said, found)):
         progress("Storing", done, total)
-        now = write(graph, transaction, now, pending=number < len(transactions))
         done += sum(len(step.rows) for step in transaction)
+        now = write(graph, transaction, now, pending=done < total)
     progress("Storing", total, total)
-    return changes
+    return found.changes
 
 
-def _packed(said: list[Step], steps: list[Step]) -> list[list[Step]]:
+def _packed(said: list[Step], found: Difference) -> Iterator[list[Step]]:
     """The steps of each transaction: one if all fits into it, else the readings first and then BATCH rows each."""
-    packed: list[list[Step]] = [said]
-    room = BATCH if sum(len(step.rows) for step in steps) <= BATCH else 0
-    for step in steps:
+    packed = said
+    room = BATCH if found.rows <= BATCH else 0
+    for step in found.steps(BATCH):
         if len(step.rows) > room:
-            packed.append([])
-            room = BATCH
-        packed[-1].append(step)
+            yield packed
+            packed, room = [], BATCH
+        packed.append(step)
         room -= len(step.rows)
-    return packed
+    yield packed
+
+
+def _ahead(things: Iterator[T]) -> Iterator[T]:
+    """The things, each made in another thread while whoever asked works with the one before it."""
+    with ThreadPoolExecutor(1) as maker:
+        coming = maker.submit(next, things, None)
+        while (thing := coming.result()) is not None:
+            coming = maker.submit(next, things, None)
+            yield thing
 
 
 def _reading_steps(changed: Mapping[str, tuple[Findings, str] | None], texts: Mapping[str, str]) -> Iterator[Step]:
@@ -199,7 +186,7 @@ def _reading_steps(changed: Mapping[str, tuple[Findings, str] | None], texts: Ma
                 {"key": f"{source}#{part}", "source": source, "part": part, "stamp": stamp, "body": piece}
                 for part, piece in enumerate(pieces)
             ]
-            text_pieces = form.pack(texts[source]) if source in texts else []
+            text_pieces = form.pack([texts[source]]) if source in texts else []
             text_rows += [
                 {"key": f"{source}#{part}", "source": source, "part": part, "body": piece}
                 for part, piece in enumerate(text_pieces)
@@ -210,103 +197,3 @@ def _reading_steps(changed: Mapping[str, tuple[Findings, str] | None], texts: Ma
     yield Step(MERGE_READINGS, rows)
     yield Step(CUT_TEXTS, text_parts)
     yield Step(MERGE_TEXTS, text_rows)
-
-
-@paused()
-def _difference(graph: Graph, merged: Merged) -> tuple[list[Step], Changes]:
-    """The steps from the graph as it stands to `merged`: nodes, relations, then what has to go."""
-    nodes = _nodes(merged)
-    relations = _relations(merged, nodes)
-    standing_nodes = {
-        key: fingerprint
-        for row in graph.read(STANDING_NODES)
-        for key, fingerprint in zip(row["keys"], row["fingerprints"], strict=True)
-    }
-    standing_relations = {
-        (row["type"], start, end): fingerprint
-        for row in graph.read(STANDING_RELATIONS)
-        for start, end, fingerprint in zip(row["starts"], row["ends"], row["fingerprints"], strict=True)
-    }
-    new_nodes = [key for key, properties in nodes.items() if standing_nodes.get(key) != properties[FINGERPRINT]]
-    new_relations = [name for name, values in relations.items() if standing_relations.get(name) != values[-1]]
-    gone_nodes = sorted(standing_nodes.keys() - nodes.keys())
-    gone_relations = sorted(standing_relations.keys() - relations.keys())
-    created = sum(key not in standing_nodes for key in new_nodes)
-    created += sum(name not in standing_relations for name in new_relations)
-    steps = [
-        *_steps(MERGE_NODES, new_nodes, label_of, nodes.__getitem__),
-        *_steps(MERGE_RELATIONS, new_relations, _type_of, lambda name: (*name[1:], *relations[name])),
-        *_steps(REMOVE_RELATIONS, gone_relations, _type_of, lambda name: name[1:]),
-        *_steps(REMOVE_NODES, gone_nodes, label_of, str),
-    ]
-    updated = len(new_nodes) + len(new_relations) - created
-    return steps, Changes(created, updated, len(gone_nodes) + len(gone_relations))
-
-
-def _steps(
-    statements: Mapping[str, LiteralString],
-    things: Sequence[T],
-    kind: Callable[[T], str],
-    row: Callable[[T], Row],
-) -> Iterator[Step]:
-    """One step for each BATCH of things of one kind, in the order of the things."""
-    for name, of_one_kind in groupby(things, key=kind):
-        rows = list(map(row, of_one_kind))
-        for at in range(0, len(rows), BATCH):
-            yield Step(statements[name], rows[at : at + BATCH])
-
-
-def _type_of(name: RelationName) -> str:
-    return name[0]
-
-
-def _nodes(merged: Merged) -> dict[str, dict[str, Any]]:
-    """For each key, in order, the properties of its node: those of the model, merges, fingerprint."""
-    merges = {kept: list(its) for kept, its in groupby(sorted(merged.merges), key=lambda merge: merge.kept)}
-    found: dict[str, dict[str, Any]] = {}
-    for node in merged.nodes:
-        properties = _properties(node)
-        if its := merges.pop(node.key, None):
-            properties["merged_keys"] = [merge.merged for merge in its]
-            properties["merged_reasons"] = [merge.reason for merge in its]
-            properties["merged_confidences"] = [merge.confidence for merge in its]
-        if label_of(node.key) != node.label or node.key in found:
-            raise ValueError(f"the key {node.key!r} of a {node.label} is of another label, or given twice")
-        found[node.key] = properties | {FINGERPRINT: _fingerprint(properties)}
-    if merges:
-        raise ValueError(f"a merge keeps {min(merges)!r}, which is no node")
-    return found
-
-
-def _properties(node: Node) -> dict[str, Any]:
-    values = {name: getattr(node, name) for name in _FIELDS[node.label]}
-    return {
-        name: list(value) if isinstance(value, tuple) else value for name, value in values.items() if value is not None
-    }
-
-
-def _relations(merged: Merged, nodes: Mapping[str, Any]) -> dict[RelationName, list[Any]]:
-    """For each type, start and end, in order, the values of PROPERTIES; the last of them is the fingerprint."""
-    found: dict[RelationName, list[Any]] = {}
-    for relation in merged.relations:
-        name = (relation.type, relation.start, relation.end)
-        if name in found or relation.start not in nodes or relation.end not in nodes:
-            raise ValueError(f"{' '.join(name)} is given twice, or goes to what is no node")
-        pieces = relation.evidence
-        values = [
-            relation.confidence,
-            [piece.source for piece in pieces],
-            [piece.line for piece in pieces],
-            [piece.quote for piece in pieces],
-            [piece.finder for piece in pieces],
-            [piece.confidence for piece in pieces],
-            *(relation.properties.get(carried) for carried in CARRIED[relation.type]),
-        ]
-        values.append(_fingerprint(values))
-        found[name] = values
-    return found
-
-
-def _fingerprint(said: object) -> int:
-    """64 bits of a hash of what is written, as a number that fits into one property."""
-    return int.from_bytes(blake2b(repr(said).encode(), digest_size=8).digest(), "big", signed=True)

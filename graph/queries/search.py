@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import LiteralString
 from weakref import WeakKeyDictionary
@@ -142,9 +143,11 @@ def _hits(graph: Graph, names: _Names, words: str, limit: int) -> Iterator[Hit]:
     folded = fold(words)
     if not folded:
         return
-    yield from _misspelt(names, folded)
-    yield from _containing(names, folded)
-    yield from _indexed(graph, names, folded, limit)
+    with ThreadPoolExecutor(1) as asking:  # the server looks while we compare
+        rows = asking.submit(in_index, graph, folded, max(limit, NEAREST))
+        yield from _misspelt(names, folded)
+        yield from _containing(names, folded)
+        yield from _indexed(names, rows.result())
 
 
 def _certain(graph: Graph, names: _Names, words: str) -> Iterator[Hit]:
@@ -197,9 +200,8 @@ def _containing(names: _Names, folded: str) -> Iterator[Hit]:
             yield _by_spelling(names, key, written, score, "in the name", "in {}")
 
 
-def _indexed(graph: Graph, names: _Names, folded: str, limit: int) -> Iterator[Hit]:
-    """What the full-text index finds for the single words, misspelt ones too: scores up to 0.69."""
-    rows = in_index(graph, folded, max(limit, NEAREST))
+def _indexed(names: _Names, rows: Sequence[tuple[str, float]]) -> Iterator[Hit]:
+    """What the full-text index found for the single words, misspelt ones too: scores up to 0.69."""
     for key, score in rows:
         if named := names.nodes.get(key):
             yield named.hit(0.69 * score / rows[0][1], "words of the name")

@@ -2,7 +2,8 @@
 
 `python tests/bench/bench_store.py [ROUNDS [PAPERS [RELATIONS]]]` starts a server of its own in a temporary folder and
 prints a table; 100,000 papers and 500,000 relations unless told otherwise. A question is measured beside the statements
-that it sends, sent by the bare driver in turn with it; ten that ask at once, while somebody saves, beside one alone.
+that it sends, sent by the bare driver in turn with it; ten that ask at once, while somebody saves, beside one alone;
+what has a process of its own in life has one here (apart.py): the memory of a save, and each that asks.
 Both sides write the same nodes and relations with the same properties, in transactions of 10,000 rows, into an empty
 database with the same constraints; the store also keeps the findings, compares with what stands and marks what is
 pending. Beside it stand py2neo's bulk functions and LOAD CSV (without the time that writing its files takes).
@@ -11,12 +12,12 @@ On a machine that does other things too, the processor time of client and server
 
 from __future__ import annotations
 
+import json
 import os
-import resource
 import signal
+import subprocess
 import sys
 import tempfile
-import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -24,18 +25,19 @@ from math import nan
 from pathlib import Path
 from random import Random
 from statistics import median
-from typing import Any
 
 import py2neo
-from neo4j import READ_ACCESS, Driver, GraphDatabase, NotificationMinimumSeverity
+from neo4j import Driver
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from apart import bare, bare_driver, statements_of
+from made_up import made_up
 from other_ways import BATCH, by_csv, by_hand, by_py2neo, write_csv
 
 from graph import engine, schema, store
 from graph.connection import Graph, Settings, connect
-from graph.model import Evidence, Findings, Merged, Node, Paper, Relation, Source, System, Topic, Venue
+from graph.model import Findings, Merged
 from graph.queries.coverage import coverage
 from graph.queries.lineage import lineage
 from graph.queries.nodes import neighbours
@@ -52,53 +54,17 @@ def empty(graph: Graph) -> None:
         pass
 
 
-def made_up(papers: int, relations: int) -> tuple[Findings, Merged]:
-    """A list with so many papers and relations: each paper has a venue and a topic, and builds on or cites earlier
-    ones, more often those that are cited already, as papers do."""
-    random = Random(1)
-    source = Source("source:bench/list.md", "list.md", hash="1", lines=papers)
-    nodes: list[Node] = [source]
-    nodes += [Venue(f"venue:v{number}", f"Venue {number}") for number in range(100)]
-    nodes += [Topic(f"topic:t{number}", f"Topic {number}") for number in range(50)]
-    nodes += [System(f"system:s{number}", f"System {number}", (), 1980 + number % 45) for number in range(papers // 20)]
-    names = [f"paper:title-{number:05}-of-a-paper-about-storage-systems" for number in range(papers)]
-    nodes += [
-        Paper(key, f"Title {number} of a paper about storage systems", (), 1980 + number * 45 // papers)
-        for number, key in enumerate(names)
-    ]
-    found: dict[tuple[str, str, str], Relation] = {}
-
-    def say(kind: str, start: str, end: str) -> None:
-        line = len(found) + 1
-        quote = f"[{line}] the paper says in some words, 用中文也说, what it owes to {end}"
-        found[kind, start, end] = Relation(kind, start, end, (Evidence(source.key, line, quote, "numbered", 0.9),))
-
-    cited = [0, 1]
-    for number, key in enumerate(names):
-        say("PUBLISHED_IN", key, f"venue:v{random.randrange(100)}")
-        say("ABOUT", key, f"topic:t{random.randrange(50)}")
-        if number % 20 == 0:
-            say("PRESENTS", key, f"system:s{number // 20}")
-        cited.append(number)
-    while len(found) < relations:
-        later, earlier = random.randrange(1, papers), random.choice(cited)
-        if later > earlier:
-            say("BUILDS_ON" if random.random() < 0.2 else "CITES", names[later], names[earlier])
-            cited.append(earlier)
-    merged = Merged(tuple(sorted(nodes, key=lambda node: node.key)), tuple(found[name] for name in sorted(found)), ())
-    return Findings(source, tuple(nodes), merged.relations), merged
-
-
 class Clock:
-    """A Progress that keeps how long each transaction took, and how many rows it had."""
+    """A Progress that keeps how long each whole transaction took after the first `rows`, which are nodes and quick."""
 
-    def __init__(self) -> None:
+    def __init__(self, rows: int) -> None:
         self.batches: list[float] = []
+        self.nodes = rows
         self.last = (time.perf_counter(), 0)
 
     def __call__(self, what: str, done: int, total: int) -> None:
         now = time.perf_counter()
-        if done - self.last[1] == BATCH:
+        if done - self.last[1] == BATCH and self.last[1] >= self.nodes:
             self.batches.append(now - self.last[0])
         self.last = (now, done)
 
@@ -135,50 +101,6 @@ def growth(batches: list[float]) -> float:
     return median(batches[-tenth:]) / median(batches[:tenth])
 
 
-def memory() -> int:
-    """MB that this process has taken at the most."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
-
-
-def statements_of(graph: Graph, ask: Callable[[], object]) -> list[tuple[str, dict[str, Any]]]:
-    """The statements that a question sends, with their parameters."""
-    sent: list[tuple[str, dict[str, Any]]] = []
-    read = graph.read
-
-    def noting(cypher: str, /, **parameters: Any) -> list[dict[str, Any]]:
-        sent.append((cypher, parameters))
-        return read(cypher, **parameters)
-
-    graph.read = noting  # type: ignore[method-assign, assignment]
-    try:
-        ask()
-    finally:
-        del graph.read  # type: ignore[method-assign]
-    return sent
-
-
-def bare(driver: Driver, sent: list[tuple[str, dict[str, Any]]]) -> None:
-    """Send statements with the bare driver, each in a transaction of its own, and take all rows in."""
-    for statement, parameters in sent:
-        with driver.session(default_access_mode=READ_ACCESS) as session:
-            session.execute_read(lambda transaction: transaction.run(statement, parameters).data())  # noqa: B023
-
-
-def asked(graph: Graph, keys: list[str], clients: int) -> list[float]:
-    """Seconds of each question about the neighbours of these keys, asked by so many at once."""
-    taken: list[float] = []
-
-    def ask(client: int) -> None:
-        taken.extend(timed(lambda: neighbours(graph, [key])) for key in keys[client::clients])  # noqa: B023
-
-    threads = [threading.Thread(target=ask, args=(client,)) for client in range(clients)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return taken
-
-
 def rows(
     graph: Graph,
     driver: Driver,
@@ -201,18 +123,20 @@ def rows(
             by_hand(driver, small[1])
         else:
             store.save(graph, {findings.source.key: (small[0], "0")}, small[1])
-    hand, ours, growths = [], [], []
-    held = memory()
+    hand, ours = [], []
+    growths: dict[str, list[float]] = {"hand": [], "store": []}
     for number in range(rounds):
         for turn in ("hand", "store") if number % 2 else ("store", "hand"):  # whoever comes second finds it warm
             empty(graph)
             schema.apply(graph)
             if turn == "hand":
-                hand.append(both(pid, lambda: by_hand(driver, merged)))
+                batches: list[float] = []
+                hand.append(both(pid, lambda: batches.extend(by_hand(driver, merged))))  # noqa: B023
+                growths[turn].append(growth(batches))
                 continue
-            clock = Clock()
+            clock = Clock(len(merged.nodes))
             ours.append(both(pid, lambda: store.save(graph, changed, merged, clock)))  # noqa: B023
-            growths.append(growth(clock.batches))
+            growths[turn].append(growth(clock.batches))
     others = {"py2neo's bulk functions": lambda: by_py2neo(old, merged)}
     files = write_csv(imports, merged)
     others["LOAD CSV"] = lambda: by_csv(driver, files)
@@ -223,16 +147,17 @@ def rows(
         loads[name] = both(pid, way)
         (there,) = graph.run("MATCH ()-[relation]->() RETURN count(relation) AS number")
         assert there["number"] == len(merged.relations), name
-    empty(graph)
-    store.save(graph, changed, merged)  # whoever came last, what is asked below is the store's
     for name, taken in ((f"bare driver, {much}", hand), ("store.save of the same", ours)):
-        yield name, "; ".join(f"{clock:.1f} s (processor {busy:.1f} s)" for clock, busy in taken)
-    for name, (clock, busy) in loads.items():
-        yield f"{name} / bare driver", f"{clock / min(hand)[0]:.2f} ({clock:.1f} s, processor {busy:.1f} s)"
+        yield name, "; ".join(f"{wall:.1f} s (processor {busy:.1f} s)" for wall, busy in taken)
+    for name, (wall, busy) in loads.items():
+        yield f"{name} / bare driver", f"{wall / min(hand)[0]:.2f} ({wall:.1f} s, processor {busy:.1f} s)"
     best = [[min(one[place] for one in taken) for taken in (ours, hand)] for place in (0, 1)]
-    yield "memory", f"{held} MB with what is to be saved, {memory()} MB at the most"
+    empty(graph)
+    alone, held, most = json.loads(apart("memory", graph.home, papers, relations).communicate()[0])
+    yield "memory of a save (aim: at most 500 MB)", f"{most} MB at the most; {alone} MB with nothing, {held} MB before"
     yield "ratio of the best (aim: at most 1.2)", ", processor ".join(f"{a / b:.2f}" for a, b in best if b)
-    yield "last batches / first (aim: at most 1.2)", f"{median(growths):.2f}"
+    last = {side: median(each) for side, each in growths.items()}
+    yield "last batches / first (aim: at most 1.2)", f"{last['store']:.2f}, the bare driver's {last['hand']:.2f}"
     before = store.revision(graph)
     again = timed(lambda: store.save(graph, {}, merged))  # an ingest leaves out what did not change
     assert store.revision(graph) == before, "a save of the same wrote something"
@@ -266,16 +191,47 @@ def rows(
 def together(
     graph: Graph, changed: dict[str, tuple[Findings, str]], merged: Merged, keys: list[str]
 ) -> Iterator[tuple[str, str]]:
-    """Ten that ask at once while somebody saves, beside one that asks alone."""
-    alone = median(asked(graph, keys, 1))
-    fewer = Merged(merged.nodes, merged.relations[::2], ())
-    saves = threading.Thread(target=lambda: [store.save(graph, changed, it) for it in (fewer, merged)])
-    saves.start()
-    taken: list[float] = []
-    while saves.is_alive():
-        taken += asked(graph, keys, 10)
-    saves.join()
-    yield "ten at once and a save / one alone (aim: at most 2)", f"{median(taken) / alone:.1f} ({len(taken)} questions)"
+    """Ten that ask at once while somebody saves, beside one that asks alone; through Stemma, and with the bare driver;
+    without a pause, and each once a second, as people do not do either."""
+    fewer = Merged(merged.nodes, tuple(it for at, it in enumerate(merged.relations) if at % 10), ())
+
+    def saves() -> None:
+        for it in (fewer, merged):
+            store.save(graph, changed, it)
+
+    for side, pause in (("bare", 0.0), ("stemma", 0.0), ("bare", 1.0), ("stemma", 1.0)):
+        alone = median(asking(graph, 1, side, pause, keys, lambda: time.sleep(10)))
+        taken = asking(graph, 10, side, pause, keys, saves)
+        name = f"ten at once and a save / one, {side}{', each once a second' if pause else ''}"
+        yield name, f"{median(taken) / alone:.1f} ({alone * 1000:.0f} ms alone, {len(taken)} questions; aim: at most 2)"
+
+
+def asking(
+    graph: Graph, clients: int, side: str, pause: float, keys: list[str], work: Callable[[], None]
+) -> list[float]:
+    """Seconds of each question that so many clients, each a process of its own, asked during the work."""
+    started = [
+        apart("ask", graph.home, side, pause, *keys[number::clients], stdin=subprocess.PIPE)
+        for number in range(clients)
+    ]
+    for client in started:
+        assert client.stdout is not None
+        assert client.stdout.readline() == "ready\n"
+        assert client.stdin is not None
+    for client in started:
+        client.stdin.write("go\n")  # type: ignore[union-attr]
+        client.stdin.flush()  # type: ignore[union-attr]
+    work()
+    for client in started:
+        client.stdin.close()  # type: ignore[union-attr]
+    return [taken for client in started for taken in json.loads(client.stdout.read())]  # type: ignore[union-attr]
+
+
+def apart(what: str, *words: object, stdin: int | None = None) -> subprocess.Popen[str]:
+    """A process that measures something of its own (apart.py)."""
+    script = Path(__file__).with_name("apart.py")
+    command = [sys.executable, str(script), what, *map(str, words)]
+    return subprocess.Popen(command, stdin=stdin, stdout=subprocess.PIPE, text=True)
 
 
 def main() -> None:
@@ -288,16 +244,10 @@ def main() -> None:
         opened = {**engine.CURRENT.settings, "dbms.security.allow_csv_import_from_file_urls": "true"}
         server = engine.start(home, release=replace(engine.CURRENT, settings=opened))
         try:
-            way_in = (engine.USER, engine.password(home) or "")
-            with (
-                connect(Settings(home=home)) as graph,
-                GraphDatabase.driver(
-                    server.address, auth=way_in, notifications_min_severity=NotificationMinimumSeverity.OFF
-                ) as driver,
-            ):
+            with connect(Settings(home=home)) as graph, bare_driver(home) as driver:
                 schema.apply(graph)
                 print(f"Neo4j {graph.version}, Python {sys.version.split()[0]}")
-                old = py2neo.Graph(server.address, auth=way_in)
+                old = py2neo.Graph(server.address, auth=(engine.USER, engine.password(home)))
                 for name, value in rows(graph, driver, old, server, home / "import", (rounds, papers, relations)):
                     print(f"{name:50} {value}", flush=True)
         finally:

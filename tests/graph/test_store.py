@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
+import tracemalloc
 from collections.abc import Mapping
 from dataclasses import replace
 from itertools import pairwise
@@ -14,13 +15,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from graph import store
+from graph import difference, store
 from graph.connection import Graph, Settings, connect
+from graph.difference import Changes
 from graph.exports.jsonl import jsonl
 from graph.model import Decision, Evidence, Findings, Merge, Merged, Node, Paper, Relation, Source, System
 from graph.readings import encode
 from graph.revision import ChangedMeanwhileError, NotStorableError
-from graph.store import Changes, save
+from graph.store import save
 
 pytestmark = pytest.mark.neo4j
 
@@ -151,10 +153,10 @@ def test_withdrawing_a_source_leaves_what_others_say(graph: Graph, said: Mapping
     assert sources <= rest.keys()
 
 
-def chain(year: int) -> tuple[dict[str, tuple[Findings, str] | None], Merged]:
+def chain(year: int, length: int = 60) -> tuple[dict[str, tuple[Findings, str] | None], Merged]:
     """A source, 60 papers and 59 relations: with the fixture `short` what needs three transactions."""
     source = replace(SOURCES[0], hash=str(year))
-    papers = tuple(Paper(f"paper:p{number:02}", f"Paper {number}", (), year + number % 7) for number in range(60))
+    papers = tuple(Paper(f"paper:p{number:02}", f"Paper {number}", (), year + number % 7) for number in range(length))
     relations = tuple(
         Relation("CITES", later.key, earlier.key, (Evidence(source.key, 1, f"words of {year}", "made-up", 0.5),))
         for earlier, later in pairwise(papers)
@@ -194,6 +196,22 @@ def test_an_interrupted_save_is_completed_by_the_next(graph: Graph, at: int) -> 
     assert exported(graph) == left
 
 
+@pytest.mark.usefixtures("short")
+def test_a_save_takes_little_memory_beside_the_graph(graph: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(difference, "PAGE", 100)
+    save(graph, *chain(1980))  # what is loaded and cached at first is no part of it
+    tracemalloc.start()
+    try:
+        changed, merged = chain(1990, 8000)
+        graph_itself, _ = tracemalloc.get_traced_memory()
+        for said in (changed, {}):  # all is new; nothing is
+            tracemalloc.reset_peak()
+            save(graph, said, merged)
+            assert tracemalloc.get_traced_memory()[1] < 2.5 * graph_itself
+    finally:
+        tracemalloc.stop()
+
+
 SAVE_AND_WAIT = """
 import sys
 from pathlib import Path
@@ -227,7 +245,7 @@ def test_a_killed_process_leaves_what_the_next_save_completes(
 ) -> None:
     changed, merged = chain(1990)
     ((said, _),) = (entry for entry in changed.values() if entry)
-    (tmp_path / "said.json").write_text(encode(said), encoding="utf-8")
+    (tmp_path / "said.json").write_text("".join(encode(said)), encoding="utf-8")
     process = subprocess.Popen(
         [sys.executable, "-c", SAVE_AND_WAIT, server_settings.home, tmp_path / "said.json", str(transactions)],
         cwd=Path(__file__).parents[2],

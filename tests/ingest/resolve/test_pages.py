@@ -105,7 +105,7 @@ def read(folder: Path) -> list[Findings]:
     """The findings of a folder, once through the form in which they are stored."""
     known = gazetteer.load()
     found = [pipeline.find(document, known) for document in collect([folder]).documents]
-    return [readings.decode(readings.encode(each)) for each in found]
+    return [readings.decode("".join(readings.encode(each))) for each in found]
 
 
 @pytest.fixture(scope="module")
