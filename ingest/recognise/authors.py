@@ -9,6 +9,7 @@ from functools import lru_cache
 from ingest.recognise import companies
 from ingest.recognise.known import Known
 from ingest.recognise.person_names import begins_with_no_name, chinese, without_marks
+from ingest.recognise.vocabulary import is_ordinary
 
 AND = re.compile(r"\s*(?:,?\s+(?:and|AND|&)\s+|;|，|、)\s*")
 ET_AL = re.compile(r"[,.，]?\s*(?:et\.?\s*al\.?:?|and others|等人?)\s*$", re.IGNORECASE)
@@ -23,7 +24,10 @@ _SURNAME = re.compile(rf"[A-ZÀ-ÞĀ-Ž][A-ZÀ-ÞĀ-Ž'’\-]+(?:,\s*{_INITIALS}
 # `Doe, J., Roe, R. A.`: the comma behind the initials parts two people.
 _FAMILY_FIRST = re.compile(rf"(?P<name>{_FAMILY},\s*(?:[A-Z]\.\s*-?){{1,3}})(?:,\s*|\s*$)")
 _PAIR = re.compile(rf"{_FAMILY},\s+[A-ZÀ-ÞĀ-Ž][\w'’À-ɏ\-]+(?:\s+[A-Z]\.?)?")
-_BARE_SURNAME = re.compile(r"(?:[A-Z]['’])?[A-ZÀ-ÞĀ-Ž][a-zß-ÿ]+(?:[-'’][A-ZÀ-ÞĀ-Ž]?[a-zß-ÿ]+){0,2}")
+_BARE_SURNAME = re.compile(
+    r"(?:(?:[Dd]e|[Vv]an|[Vv]on|der|[Ll]a|[Ll]e|den|[Dd]i|[Dd]a)\s+){0,2}"
+    r"(?:[A-Z]['’]|Mc|Mac)?[A-ZÀ-ÞĀ-Ž][a-zß-ž]+(?:[-'’][A-ZÀ-ÞĀ-Ž]?[a-zß-ž]+){0,2}"
+)
 
 # Endings that words of titles have and family names of this length hardly do.
 _NOUN = re.compile(r"\w{4}(?:ing|tion|ments?|ity|ly|ence|ance|ness|able|ized|isation|ication|izing)$")
@@ -88,6 +92,8 @@ def _listed(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         return strictly, tuple(whole)
     if "," in bare and (names := _family_first(bare) or _in_pairs(bare) or _first_turned(bare, more=more)):
         return strictly, names
+    if more and "," in bare and (names := surnames(bare)):
+        return strictly, names
     if named:
         return strictly, tuple(parts)
     if more and len(bare.split()) <= 3 and bare[:1].isupper():
@@ -132,8 +138,8 @@ def _first_turned(text: str, *, more: bool) -> tuple[str, ...]:
     """The people of a list in which the first has the family name in front, as the MLA has it: `Doe, Jane, and Richard
     Roe`; `more` says that `et al.` followed."""
     match = _PAIR.match(text)
-    if match is None:
-        return ()
+    if match is None or not (more or AND.search(text, match.end())):
+        return ()  # `Doe, Roe, San Poe`: surnames
     rest = [part for piece in AND.split(text[match.end() :]) for part in re.split(r"\s*,\s*", piece) if part.strip()]
     whole = bool(rest) or (more and match.end() == len(text))
     return (match.group(), *rest) if whole and all(_NAME.fullmatch(name) for name in rest) else ()
@@ -147,6 +153,22 @@ def surnames(text: str) -> tuple[str, ...]:
     bare = _without_others(_CUT_OFF.sub("", text))[0].strip(" ,，.")
     names = tuple(part for whole in AND.split(bare) for part in _COMMA.split(whole) if part)
     return names if names and all(_BARE_SURNAME.fullmatch(name) for name in names) else ()
+
+
+def people(text: str, known: Known) -> tuple[str, ...]:
+    """The people that a text lists where a list of people is expected, by surnames alone, too. Some people's names are
+    words or systems: of several surnames up to half may be (`Weil, Brandt, Long, Page`)."""
+    if names := authors(text, loose=True):
+        return () if is_nobody(names, known) else names
+    names = surnames(text)
+    return names if sum(_is_word(name, known) for name in names) <= len(names) // 2 else ()
+
+
+def _is_word(name: str, known: Known) -> bool:
+    """Whether a surname is also the name of a thing, or one of the words of titles."""
+    if known.gazetteers.knows(name, "System", "Company", "Topic", "Venue") or _SAYS_OF_IT.search(name):
+        return True
+    return name.casefold() in known.words or is_ordinary(name)
 
 
 def is_nobody(names: Sequence[str], known: Known) -> bool:

@@ -14,7 +14,7 @@ _MONTH = (
 _WORDS = (
     r"pp?\.\s*\d[\d\s,:–—-]*|pages?\s+\d[\d\s,:–—-]*|\d+\s+pages|vol(?:ume|\.)\s*\d+|(?:no\.|number|issue|iss\.)\s*\d+|"
     r"(?:article|art\.)\s*(?:no\.?\s*)?e?\d+|\d{1,4}\s*\(\d{1,3}(?:[-–]\d{1,3})?\)(?:\s*[:：]\s*\d+(?:[–-]\d+)?)?|"
-    r"\d{1,5}\s*[–—-]\s*\d{1,5}|\d{1,4}\s*[:：]\s*\d+[–-]\d+|"
+    r"\d{1,5}\s*[–—-]\s*\d{1,5}|(?!(?:19|20)\d\d\b)\d{1,4}\s*[:：]\s*\d+[–-]\d+|"
     r"acm(?: press)?|ieee(?: computer society| press)?|usenix(?: association)?|springer(?:-verlag)?|elsevier|"
     r"association for computing machinery|curran associates(?:, inc\.)?|morgan kaufmann|aaai press|pmlr|mit press|"
     r"new york(?:, (?:ny|new york))?|ny|u\.?s\.?a?\.?|united states|berlin(?:, heidelberg)?|"

@@ -22,6 +22,7 @@ from ingest.recognise.venues import Edition
 
 # Words beside a title that say something: `| O. Part of X now.`, `| keeps its logs in X`.
 _SENTENCE = re.compile(r"\w\S*\s+\S+.*[.!?](?:\s|$)|[。！；]|^\W*[a-z]\S*\s+\S+\s+\S", re.DOTALL)
+_PLACED = 0.8
 _HAN = re.compile("[\u4e00-\u9fff]")
 _LATIN = re.compile("[A-Za-z]")
 
@@ -91,8 +92,16 @@ def of_tags(
     published: list[Published] = []
     from_companies: list[Said] = []
     written_by: list[Said] = []
+    # Where a known venue stands beside the title, no other words there have to be one.
+    placed = any(
+        edition.key and not edition.preprint
+        for tag in tags
+        if tag.best.sure >= _PLACED
+        for edition in tag.best.editions
+    )
     for tag in tags:
-        meaning = by_address(tag, addressed, known) or resolved(tag, slots, known)
+        usual = None if placed and slots.get(tag.slot) == "edition" else slots.get(tag.slot)
+        meaning = by_address(tag, addressed, known) or resolved(tag, usual, known)
         words = Words(block, tag.start + shift, tag.end + shift)
         published += (of_edition(edition, words, "bracket", 1.0) for edition in meaning.editions)
         from_companies += (Said(key, words, "bracket-company", 0.95) for key in meaning.companies)
@@ -128,10 +137,9 @@ def from_groups(chain: Sequence[Label], blocks: Sequence[Block], lines: Mapping[
         yield Published(None, None, year.year, Words(blocks[at], 0, len(blocks[at].text)), "group", 0.6)
 
 
-def resolved(tag: Tag, slots: Mapping[Slot, MeaningKind], known: Known) -> Meaning:
+def resolved(tag: Tag, usual: MeaningKind | None, known: Known) -> Meaning:
     """What a tag means: by its own words if they are sure, else what its siblings mean at this place, if it can."""
     best = tag.best
-    usual = slots.get(tag.slot)
     if (best.kind != "words" and best.sure >= 0.8) or usual is None or usual == best.kind:
         return best
     return expected_meaning(tag, usual, known) or best

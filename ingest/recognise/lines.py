@@ -10,8 +10,9 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Literal, TypeAlias
 
+from ingest.document import Link
 from ingest.recognise import companies, links, marks, titles, years
-from ingest.recognise.authors import ET_AL, authors, is_nobody, surnames
+from ingest.recognise.authors import ET_AL, authors, is_nobody, people, surnames
 from ingest.recognise.known import Known
 from ingest.recognise.tags import (
     Line,
@@ -82,6 +83,8 @@ _NAME_BEFORE = re.compile(r"(?:^|(?<!\b[A-Z])[.;；]\s+)[\s\d.)]*([^\s:：][^:�
 _COLON = re.compile(r"\s*[:：]\s*(?=\S)")
 _INITIAL = re.compile(r"(?:^|[\s,])[A-Z]\.$")
 _INITIAL_OR_AND = re.compile(r"(?:[A-Z]\.|AND\b|and\b|&)")
+# `… of a Thing, J. Doe`: behind more than one word the initial begins a name, as it does not in `Doe, J. A Thing`.
+_PHRASE_AND_INITIAL = re.compile(r"(?:[\w'’)-]+ +|, (?:[A-Z]\. ?)+)[\w'’)-]+, [A-Z]\.$")
 _MIDDLE_INITIALS = re.compile(r"[a-zß-ɏ]\s(?:[A-Z]\.\s?)+$")
 _OWNER = re.compile(r"\W*(?P<name>[^\s，。：:]{1,16}?)\s*的\s*(?=[A-Z])")
 # Where a remark may begin behind a citation. Initials and shortened words end no sentence.
@@ -220,6 +223,8 @@ def _by_links(line: Line, known: Known) -> Iterator[Candidate]:
             continue
         start, end, inner = _trim_inside(line, link.start, link.end, known)
         yield _made(line, known, "link", start, end, after=link.end, url=link.url, inner=inner, before=previous)
+        if not inner and "," in words:
+            yield from _cited_in_link(line, link, known)
         head = text[previous : link.start]
         name = _NAME_BEFORE.search(head) if head.rstrip().endswith((":", "：")) else None
         # What the link holds is then the longer part of a title: `Example: [Name](U)` is none.
@@ -235,6 +240,14 @@ def _by_links(line: Line, known: Known) -> Iterator[Candidate]:
             if rest and not titles.has_han(rest) and _continues(words, rest):
                 yield _made(line, known, "named link", start, stop, after=stop, url=link.url, inner=inner)
         previous = link.end
+
+
+def _cited_in_link(line: Line, link: Link, known: Known) -> Iterator[Candidate]:
+    """`[T, A. One, B. Two. V Y](U)`: the title of a link whose words are a whole citation."""
+    for made in _by_commas(line.part(link.start, link.end), 0, known):
+        tags = [replace(tag, start=tag.start + link.start, end=tag.end + link.start) for tag in made.tags]
+        start, end = made.start + link.start, made.end + link.start
+        yield replace(made, form="link", start=start, end=end, url=link.url, tags=tuple(tags), rest=link.end)
 
 
 def _is_other(name: str, known: Known) -> bool:
@@ -262,7 +275,7 @@ def _by_bold(line: Line, known: Known) -> Iterator[Candidate]:
         least = {"bold": 2, "mark": 2, "italic": 4}.get(span.style)
         if least is not None and not linked and len(words.split()) >= least:
             start, end, inner = _trim_inside(line, span.start, span.end, known)
-            if names := authors(line.text[: span.start], loose=True):
+            if names := people(line.text[: span.start].rstrip(" ,:，："), known):
                 meaning = Meaning("authors", 0.8, authors=names)
                 inner = (Tag(".", line.text[: span.start].strip(), 0, span.start, (meaning,)), *inner)
             yield _made(line, known, "bold", start, end, after=span.end, inner=inner)
@@ -290,13 +303,13 @@ def _by_quotation_marks(line: Line, begin: int, known: Known) -> Iterator[Candid
     text = line.text
     for match in _IN_MARKS.finditer(text, begin):
         start, end = match.start() + 1, match.end() - 1
-        people = _people_before(text, begin, match.start())
-        made = _made(line, known, "quoted", start, end, after=match.end(), inner=people)
-        if people and (own := before_people(made.tags, end)) != made.tags:
+        before = _people_before(text, begin, match.start())
+        made = _made(line, known, "quoted", start, end, after=match.end(), inner=before)
+        if before and (own := before_people(made.tags, end)) != made.tags:
             made = replace(made, tags=own, rest=min(made.rest, own[-1].end))
         told = text[: match.start()].rstrip().endswith((":", "："))
         named = told and titles.shape(made.title).score >= titles.SURE
-        if people or named or any(tag.best.kind == "edition" for tag in made.tags):
+        if before or named or any(tag.best.kind == "edition" for tag in made.tags):
             yield made
 
 
@@ -349,14 +362,14 @@ def _by_citation(
     """`A1, A2. Title. Venue Year`, with or without authors, as bibliographies and numbered lists have it; `text` is the
     line without line ends, its sentence `at` the first that names nobody."""
     start, end = parts[at]
-    if not names and len(parts) - at > 2 and (found := authors(text[parts[at + 1][0] : parts[at + 1][1]], loose=True)):
+    if not names and len(parts) - at > 2 and (found := people(text[parts[at + 1][0] : parts[at + 1][1]], known)):
         # `Title. A1, A2. Venue Year`
         rest = parts[at + 2][0]
         words = text[parts[at + 1][0] : rest].strip()
-        people = Tag(".", words, parts[at + 1][0], rest, (Meaning("authors", 0.8, authors=found),))
+        listed = Tag(".", words, parts[at + 1][0], rest, (Meaning("authors", 0.8, authors=found),))
         place = Tag(".", text[rest:].strip(), rest, len(text), meanings(text[rest:].strip(" ."), known))
         if place.best.kind == "edition":
-            yield _made(line, known, "citation", start, end, after=len(text), inner=(people, place))
+            yield _made(line, known, "citation", start, end, after=len(text), inner=(listed, place))
             return
     tail = text[end:].strip(" .")
     if not names and not known.venues.edition(tail):
@@ -420,6 +433,17 @@ def _surnames_before(text: str, parts: Sequence[tuple[int, int]], last: int, kno
     return first if last - first >= 3 and 2 * nobody < last - first else last
 
 
+# `Poe. SOSP 2003`, `R. Poe SOSP 2003`
+_NAME_THEN_PLACE = re.compile(
+    r"\s*(?:and\s+|&\s*)?(?P<name>(?:[A-Z]\.\s*)*[A-Z][^.]{1,40}?)"
+    r"(?:\.\s+(?=[A-Z])|\s+(?=[A-Z][A-Za-z&-]{1,11}\s?(?:['’]\d\d|(?:19|20)\d\d)\.?$))"
+)
+
+
+_WITH_INITIAL = re.compile(r"(?:[A-Z]\.[\s-]?)+[A-Z]\w+")
+_SENTENCE_OF_PEOPLE = re.compile(r"(?<=\w{2})[.?!]\s+(?P<names>[A-Z][^.?!,]{1,40})$")
+
+
 def _by_commas(line: Line, begin: int, known: Known) -> Iterator[Candidate]:
     """`Title, A1 and A2, Venue Year`, with a company for the authors or with neither; after a dash, a remark."""
     text = line.text
@@ -428,6 +452,9 @@ def _by_commas(line: Line, begin: int, known: Known) -> Iterator[Candidate]:
     parts = comma_parts(text, stop, begin) if stop <= 400 else []
     if not 2 <= len(parts) <= 12:
         return
+    if (named := _NAME_THEN_PLACE.match(text[slice(*parts[-1])])) and people(named["name"], known):
+        place = parts[-1][0] + named.end()
+        parts[-1:] = [(parts[-1][0], place), (place, parts[-1][1])]  # `Roe, and Poe. SOSP 2003`
     last = len(parts) - 1
     if last > 1 and years.is_label(text[slice(*parts[last])].strip(" .")):
         last -= 1  # `SOSP, 2003`
@@ -445,24 +472,30 @@ def _by_commas(line: Line, begin: int, known: Known) -> Iterator[Candidate]:
     while last > 1:
         start, finish = parts[last - 1]
         words = text[start:finish].strip()
-        names = authors(words, loose=True) or surnames(words)
-        people = bool(names) and (last > family or not is_nobody(names, known))
-        meaning = Meaning("authors", 0.8, authors=names) if people else meanings(words, known)[0]
+        names = authors(words, loose=True) or surnames(words.strip(" ."))
+        listed = bool(names) and (last > family or not is_nobody(names, known))
+        meaning = Meaning("authors", 0.8, authors=names) if listed else meanings(words, known)[0]
         if years.is_label(words) and not any(edition.year for edition in venue.best.editions):
             tags.append(Tag(",", words, start, finish, (meaning,)))  # `Title, 2003, SOSP`
             last -= 1
             continue
-        # What stands before a single word or two would be all the title there is.
-        too_short = len(text[begin:start].split()) < 3 and ":" not in text[begin:start] and not ET_AL.search(words)
+        # What stands before a single word or two would be all the title there is, unless they are a name for sure.
+        sure = ET_AL.search(words) or _WITH_INITIAL.match(words)
+        too_short = len(text[begin:start].split()) < 3 and ":" not in text[begin:start] and not sure
         if meaning.kind not in ("authors", "companies") or too_short:
             break
         tags.append(Tag(",", words, start, finish, (meaning,)))
         last -= 1
     if not tags and len(text[begin : parts[last - 1][1]].split()) < 2:
         return  # `COMER, D. …`: a surname
+    end_of_title = parts[last - 1][1]
+    behind = _SENTENCE_OF_PEOPLE.search(text, parts[0][0], end_of_title) if tags else None
+    if behind and (names := people(behind["names"], known)):  # `T. Doe, Roe, V Y`
+        tags.append(Tag(".", behind["names"], *behind.span("names"), (Meaning("authors", 0.8, authors=names),)))
+        end_of_title = behind.start() + 1
     before, first = _people_first(text, parts[:last], known) if not tags else ([], 0)
     start = parts[first][0]
-    yield _made(line, known, "citation", start, parts[last - 1][1], after=end, inner=(*before, *reversed(tags), venue))
+    yield _made(line, known, "citation", start, end_of_title, after=end, inner=(*before, *reversed(tags), venue))
 
 
 def _people_first(text: str, parts: Sequence[tuple[int, int]], known: Known) -> tuple[list[Tag], int]:
@@ -500,7 +533,9 @@ def _sentences(text: str, begin: int = 0) -> list[tuple[int, int]]:
     for match in _SENTENCE.finditer(text, begin):
         before = text[: match.start()]
         if before[-2:-1].isupper():
-            if _INITIAL.search(before) and _INITIAL_OR_AND.match(text, match.end()):
+            if _INITIAL.search(before) and (
+                _INITIAL_OR_AND.match(text, match.end()) or _PHRASE_AND_INITIAL.search(before)
+            ):
                 continue
             if _MIDDLE_INITIALS.search(before):
                 continue  # `Jane R. Doe`: initials between two names

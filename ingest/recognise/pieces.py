@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from ingest.document import Link
 from ingest.recognise import details, links, titles, years
-from ingest.recognise.authors import authors, is_nobody, surnames
+from ingest.recognise.authors import authors, is_nobody, people, surnames
 from ingest.recognise.known import Known
 from ingest.recognise.lines import NUMBERED, SHORTENED, Candidate, after_numbered, before_people
 from ingest.recognise.tags import (
@@ -51,6 +51,7 @@ _REMARK = re.compile(r"\s[（(][^()（）]*[)）]\s*$|\s(?:-{1,3}|[–—]+)\s|�
 _MARK = re.compile("[\\s\U0001f300-\U0001faff\u2600-\u27bf\u2b50\ufe0f]+$")
 _IN_BEFORE = re.compile(r"[\s.,，][Ii]n:?$")
 _MIDDLE_INITIAL = re.compile(r"[a-zß-ɏ]\s[A-Z]$")
+_INITIALS_LAST = re.compile(r"(?:^|,\s)[A-Z][\w'’-]+ [A-Z]{1,3}(?=,)")  # `Doe J, Roe RA, Poe E. Title`
 _NAMES_PEOPLE = re.compile(r"等人?$|\b[A-Z]\.(?=\s|$|-)|\bet\.? al\b|^[\w'’-]+, [A-Z]$")
 _IN = re.compile(r"(?:published |presented )?(?:in|at)[: ]\s*(?=[A-Z\d])", re.IGNORECASE)
 _CUT = re.compile(
@@ -71,6 +72,7 @@ _LONGEST_BYLINE = 160
 _NOTHING = Meaning("words", 0.0)
 # A piece behind one of these, or at the beginning of a line, may be an organisation.
 _LISTS = re.compile(r"[|,，\n\-–—]")
+_INTRODUCES = frozenset((":", "：", "-", "–", "—", "--", "---", "——"))
 _YEAR_NEXT = re.compile(r"[,，\s'’]*(?:19|20)?\d\d\b")
 
 
@@ -258,7 +260,7 @@ def _next(line: Line, at: int, stop: int, known: Known, *, led: str, last: bool,
             continue
         if match.group() in (":", "：") and "\n" in piece:
             return best  # `Ada Oak\nVenue: …`: the next line is something else's
-        if match.group().startswith(".") and _MIDDLE_INITIAL.search(piece):
+        if match.group().startswith(".") and _MIDDLE_INITIAL.search(piece) and not _INITIALS_LAST.search(piece):
             continue  # `Jane R. Doe`: the initial ends nothing
         after = text[end:stop] if last else ""
         meaning = _meaning(piece, after, known, led="by" if by else led, dated=dated, sign=match.group())
@@ -300,9 +302,15 @@ def _meaning(piece: str, after: str, known: Known, *, led: str, dated: bool, sig
         if not keyed and years.is_label(piece):
             return found
     names = authors(piece, loose=True)
-    family = surnames(piece) if not names else ()
-    # Surnames alone are people between a title and a venue or year.
-    if family and not is_nobody(family, known) and (led == "by" or _edition_next(after, known)):
+    family = people(piece, known) if not names else ()
+    # Surnames alone are people between a title and a venue or year, several also in front of a title or behind its
+    # venue.
+    if family and (
+        led == "by"
+        or (led == "\n" and sign.strip() in _INTRODUCES and (len(family) > 2 or (len(family) == 2 and "," in piece)))
+        or (len(family) > 1 and dated and "." in led and sign.strip() in ("", "."))
+        or _edition_next(after, known)
+    ):
         return Meaning("authors", 0.7, authors=family)
     if names and not is_nobody(names, known):
         told = led == "by" or len(names) > 1 or _NAMES_PEOPLE.search(piece) is not None
@@ -349,7 +357,7 @@ def ending(
             end = start + len(text[start:shorter].rstrip(_SIGNS))
             continue
         keyed = any(edition.key for tag in found for edition in tag.best.editions)
-        tag = _last(line, start, end, known, dated=dated or _dated(found), keyed=keyed or dated, more=bool(found))
+        tag = _last(line, start, end, known, dated=dated or _dated(found), keyed=keyed, more=bool(found))
         if tag is None:
             break
         found.insert(0, tag)
@@ -401,7 +409,7 @@ def _last(line: Line, start: int, end: int, known: Known, *, dated: bool, keyed:
         tag = Tag(",", text[match.end() : end], match.end(), end, meanings(text[match.end() : end], known))
         if is_dated_venue(tag) and not _LONG_NAME.search(text[max(start, match.start() - 160) : end].lower()):
             return tag
-    return _last_people(line, start, end, known, keyed=keyed) if dated or more else None
+    return _last_people(line, start, end, known, dated=dated, keyed=keyed) if dated or more else None
 
 
 def _is_short(text: str, stop: re.Match[str]) -> bool:
@@ -409,19 +417,21 @@ def _is_short(text: str, stop: re.Match[str]) -> bool:
     return stop.group().startswith(".") and bool(SHORTENED.search(text, max(0, stop.start() - 12), stop.start()))
 
 
-def _last_people(line: Line, start: int, end: int, known: Known, *, keyed: bool) -> Tag | None:
+def _last_people(line: Line, start: int, end: int, known: Known, *, dated: bool, keyed: bool) -> Tag | None:
     """People behind the title: a sentence or a set-off run of their own, else what stands between commas as long as it
     is names. Before a year alone (`Acta Doe, 1996`) one name may also be a journal that nobody knows: only with
-    `keyed`, a venue behind it, is it a person."""
+    `keyed`, a venue behind it, or a date in front of the title is it a person, and only with `keyed` a surname."""
     text = line.text
     strong = [match.end() for match in _PEOPLE_CUT.finditer(text, start, end)]
     for cut in strong[-6:]:
         begin = _skipped(text, cut, end)
         if by := _BY.match(text, begin, end):
             begin = by.end()
-        people = text[begin:end].strip(_SIGNS)
-        names = authors(people, loose=True) or (surnames(people) if by else ())
-        if names and not is_nobody(names, known) and (keyed or len(names) > 1):
+        listed = text[begin:end].strip(_SIGNS)
+        # Surnames alone are people before a venue.
+        names = people(listed, known) if by or keyed else authors(listed, loose=True)
+        told = by or keyed or ((dated or len(names) > 1) and not is_nobody(names, known))
+        if names and told:
             return Tag(".", text[begin:end], cut, end, (Meaning("authors", 0.8, authors=names),))
     best: Tag | None = None
     for match in reversed(list(re.finditer(r"[,，、]\s*", text[start:end]))[-12:]):

@@ -11,7 +11,7 @@ from typing import Literal, TypeAlias
 from graph.keys import fold
 from ingest.recognise import aliases, asides, journals, labels, links, nicknamed, pieces, runs, titles
 from ingest.recognise.addresses import agrees, edition_of
-from ingest.recognise.authors import authors, is_nobody, surnames
+from ingest.recognise.authors import authors, is_nobody, people, surnames
 from ingest.recognise.known import Known
 from ingest.recognise.labels import Label
 from ingest.recognise.lines import Candidate, Form, by_signs, candidates, comma_parts, heads
@@ -151,6 +151,8 @@ _MATERIAL_END = re.compile(
     re.IGNORECASE,
 )
 # `XYZ, from Acme: "A Title of Some Words"`, `Doe, Jane. "A Title of Some Words." Letters on`
+# `Doe, Roe: A Title`
+_LED_BY_NAMES = re.compile(r"(?P<names>[A-Z][\w'’-]+, [^:：—–]{2,120}?)(?:[:：]| [-–—] )")
 _OPENS_QUOTED = re.compile(r"[\"“][^\"”]*$")  # and never closes
 _HOLDS_QUOTED = re.compile(r"\S\s+[\"“][^\"“”]{12,}[\"”]?\W*$|[.,:]\s+[\"“][^\"“”]{12,}[\"”]")
 _NO_PAPER = re.compile(
@@ -252,6 +254,8 @@ def inside(candidate: Candidate, line: Line, known: Known) -> tuple[Vote, ...]:
     marked = candidate.form != "quoted" and ('"' in candidate.title or "“" in candidate.title)
     if marked and (_HOLDS_QUOTED.search(candidate.title) or _OPENS_QUOTED.match(candidate.title)):
         votes.append(Vote(-1.5, "a title in quotation marks within it"))
+    if (led := _LED_BY_NAMES.match(candidate.title)) and len(people(led["names"], known)) > 1:
+        votes.append(Vote(-1.5, "people in front of it"))
     if candidate.url is None and is_system(candidate.title, known) and _NO_PAPER.search(line.text):
         votes.append(Vote(-3.0, "said to have no paper"))
     if candidate.form == "before tags" and any(

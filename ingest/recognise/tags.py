@@ -253,8 +253,8 @@ def meanings(words: str, known: Known) -> tuple[Meaning, ...]:
         # `(OSDI'22, Google)`: where and from whom in one bracket.
         named_too = [companies.company(part.strip(), known.gazetteers) for part in re.split(r"[,，;；]", bare)]
         keys = tuple(key for key in named_too if key)
-        people = () if keys else _people_before(bare, known)
-        found.append(Meaning("edition", editions[0].sure, editions=editions, companies=keys, authors=people))
+        listed_first = () if keys else _people_before(bare, known)
+        found.append(Meaning("edition", editions[0].sure, editions=editions, companies=keys, authors=listed_first))
     elif ranks.cut(bare)[1]:
         found.append(Meaning("edition", 0.6))
     elif _TERM_AND_YEAR.fullmatch(bare) and (editions := known.venues.editions(bare, expected=True)):
@@ -267,6 +267,8 @@ def meanings(words: str, known: Known) -> tuple[Meaning, ...]:
         found.append(Meaning("authors", 0.9 if by else 0.3, authors=by))
     elif (names := authors(bare)) and not is_nobody(names, known):
         found.append(Meaning("authors", 0.7, authors=names))
+    elif len(names := surnames(bare)) > 1 and not any(is_nobody((name,), known) for name in names):
+        found.append(Meaning("authors", 0.6, authors=names))
     found.append(Meaning("words", 0.3))
     return tuple(sorted(found, key=lambda meaning: -meaning.sure))
 
@@ -285,8 +287,8 @@ def _people_before(text: str, known: Known) -> tuple[str, ...]:
     """The people before the venue of one bracket: `(A. One and B. Two, OSDI 2020)`, `(One et al., 2020)`."""
     for match in reversed(list(re.finditer(r"[,，;；]\s*", text))):
         by = _BY.match(text, 0, match.start())
-        people = by["names"] if by else text[: match.start()]
-        names = authors(people, loose=True) or surnames(people)
+        listed = by["names"] if by else text[: match.start()]
+        names = authors(listed, loose=True) or surnames(listed)
         if (
             names
             and not is_nobody(names, known)

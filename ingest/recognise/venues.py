@@ -383,7 +383,9 @@ class Venues:
             return None  # a term of the field with a year
         if _ACRONYM.fullmatch(name) and supported and len(name) <= 16:
             return self._unknown(name, 0.7, "an acronym with a year or among venues")
-        if 2 <= size <= 16 and bare[:1].isupper() and _NAMED.search(bare.lower()) and not _PARTED.search(bare):
+        kind = _NAMED.search(bare.lower()) if 2 <= size <= 16 and bare[:1].isupper() else None
+        # By itself, `The one with three letters` is no name.
+        if kind and (supported or not bare[kind.start() : kind.end()].islower()) and not _PARTED.search(bare):
             return self._unknown(bare, 0.75 if supported else 0.6, "named like a conference or journal")
         if expected and size <= 3 and bare[:1].isupper():
             return self._unknown(name or bare, 0.5, "stands where the siblings have venues")
