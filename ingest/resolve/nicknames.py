@@ -44,7 +44,6 @@ class _Fit:
     at: int
     confidence: float
     why: str
-    renames: bool = True
 
 
 def distinctive(name: str) -> bool:
@@ -56,7 +55,7 @@ def _sorted_out(found: Iterable[tuple[int, list[_Fit]]]) -> Nicknames:
     links: list[Link] = []
     unsure: list[Link] = []
     for at, fits in found:
-        made = [Link(at, fit.at, fit.confidence, fit.why, renames=fit.renames) for fit in fits]
+        made = [Link(at, fit.at, fit.confidence, fit.why, renames=True) for fit in fits]
         (links if len(made) == 1 else unsure).extend(made)
     return Nicknames(tuple(links), tuple(unsure))
 
@@ -169,7 +168,7 @@ class Shelf:
             against = years_apart(copy, other, FAR) or authors_clash(copy, other)
             mark = mark or copy.title.size > _LONG
             if (said and mark) or "year" in said or (whole and not against):
-                yield self._fit(it, 0.88, "the title is the beginning of", renames=False)
+                yield self._fit(it, 0.88, "the title is the beginning of")
 
     def _of_spoken(self, copy: Copy, system: str | None) -> Iterator[_Fit]:
         """Who says `the Orca paper` knows of one: all that could be it, the known one among others."""
@@ -260,8 +259,8 @@ class Shelf:
                 other = self._some[head].title.squashed != copy.title.squashed
                 yield Link(head, at, 0.8, f"{both} name the same system", renames=other)
 
-    def _fit(self, at: int, confidence: float, why: str, *, renames: bool = True) -> _Fit:
-        return _Fit(at, confidence, f"{why} “{self._some[at].title.text}”", renames)
+    def _fit(self, at: int, confidence: float, why: str) -> _Fit:
+        return _Fit(at, confidence, f"{why} “{self._some[at].title.text}”")
 
 
 def _first(one: Title) -> tuple[str, ...]:

@@ -242,7 +242,9 @@ def _by_near_title(some: tuple[Copy, ...]) -> Iterator[Link]:
     titles of which one leaves out the name before the colon."""
     titles, having = _titles(some)
     for one, two in _candidates(titles):
-        alike = max(near(titles[one], titles[two]), 0.98 * without_name(titles[one], titles[two]))
+        alike = near(titles[one], titles[two])
+        named = alike < _NEAR  # one leaves out the name
+        alike = 0.98 * without_name(titles[one], titles[two]) if named else alike
         if alike < _NEAR:
             continue
         long = min(titles[one].size, titles[two].size) >= _LONG
@@ -252,9 +254,10 @@ def _by_near_title(some: tuple[Copy, ...]) -> Iterator[Link]:
                 said = agreeing(some[a], some[b])
                 if said:
                     sure = round(min(0.96, 0.9 * alike + 0.02 * len(said)), 4)
-                    yield Link(a, b, sure, f"{words}; equal {' and '.join(said)}")
+                    yield Link(a, b, sure, f"{words}; equal {' and '.join(said)}", renames=named)
                 elif long and not authors_clash(some[a], some[b]):
-                    yield Link(a, b, round(0.88 * alike, 4), f"{words}; nothing speaks against it")
+                    sure = round(0.88 * alike, 4)
+                    yield Link(a, b, sure, f"{words}; nothing speaks against it", renames=named)
 
 
 def _titles(some: Sequence[Copy]) -> tuple[dict[str, Title], dict[str, list[int]]]:

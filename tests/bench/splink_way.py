@@ -46,7 +46,7 @@ def main(path: str) -> None:
     table = database.register_from_csv(path) if hasattr(database, "register_from_csv") else path
     linker = Linker(table, SETTINGS)
     linker.training.estimate_probability_two_random_records_match([block_on("title"), block_on("number")], recall=0.6)
-    linker.training.estimate_u_using_random_sampling(max_pairs=2e6, seed=1)
+    linker.training.estimate_u_using_random_sampling(max_pairs=1e6, seed=1)
     linker.training.estimate_parameters_using_expectation_maximisation(block_on("title"))
     linker.training.estimate_parameters_using_expectation_maximisation(block_on("surname", "year"))
     predicted = linker.inference.predict(threshold_match_probability=min(THRESHOLDS))

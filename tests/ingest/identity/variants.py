@@ -36,9 +36,11 @@ FIRST = (
     "Søren",
 )
 LAST = (
-    "Ångström", "Bauer", "Castro", "Dvořák", "Eriksen", "Fernández", "Gömez", "Huang", "Ivanov", "Jørgensen",
-    "Kowalski", "Lindqvist", "Liu", "Müller", "Núñez", "Okafor", "Petrović", "Rao", "Szabó", "Tanaka", "Ueda", "Vögel",
-    "Wang", "Xu", "Yılmaz", "Zhang",
+    "Ångström", "Almeida", "Bauer", "Bianchi", "Castro", "Chatterjee", "Dvořák", "Dimitrov", "Eriksen", "Evans",
+    "Fernández", "Fujita", "Gömez", "Grigoriev", "Huang", "Haddad", "Ivanov", "Iyer", "Jørgensen", "Jain", "Kowalski",
+    "Kariuki", "Lindqvist", "Liu", "Müller", "Moreau", "Núñez", "Nakamura", "Okafor", "Olsson", "Petrović", "Popescu",
+    "Quist", "Rao", "Rossi", "Szabó", "Schmidt", "Tanaka", "Tran", "Ueda", "Ullah", "Vögel", "Varga", "Wang",
+    "Weiss", "Xu", "Xiong", "Yılmaz", "Yamada", "Zhang", "Zielinski",
 )  # fmt: skip
 VENUES = (
     "asplos", "eurosys", "fast", "hotcloud", "hotos", "hpca", "icdcs", "icml", "isca", "micro", "middleware", "mlsys",
@@ -224,21 +226,27 @@ def variant(record: Record, random: Random) -> Record:
 
 def neighbours(record: Record, stranger: Record, random: Random) -> Iterator[Record]:
     """Records of other papers that are easily taken for this one: a sequel by the same people; the title of another
-    system with one word changed, in the same year and venue; a stranger of the same name."""
-    other = _record(record.title, int(record.year) + random.randint(0, 2), random)
-    yield replace(other, title=random.choice(SEQUELS).format(record.title), authors=record.authors)
-    head, colon, rest = record.title.partition(": ")
-    named = f"{_name(random)}: " if colon else ""
-    words = (rest if colon else record.title).split()
+    system with one word changed, in the same year and venue; a stranger of the same name, about when and where the
+    stranger appeared."""
+
+    def other(title: str) -> Record:
+        return _record(title, int(record.year) + random.randint(0, 2), random)
+
+    yield replace(other(random.choice(SEQUELS).format(record.title)), authors=record.authors)
+    named = _NAME.match(record.title)
+    words = (named["rest"] if named else record.title).split()
     for one, two in random.sample([*OTHERS, *((b, a) for a, b in OTHERS)], 2 * len(OTHERS)):
         at = next((at for at, word in enumerate(words) if word.casefold() == one), None)
         if at is not None:
             changed = [*words[:at], two.capitalize() if words[at][0].isupper() else two, *words[at + 1 :]]
-            yield replace(other, title=named + " ".join(changed), year=record.year, venue=record.venue)
+            title = f"{_name(random)}: {' '.join(changed)}" if named else " ".join(changed)
+            yield replace(other(title), year=record.year, venue=record.venue)
             break
-    if colon and len(head.split()) <= 2:
-        title = f"{head}: {stranger.title.rpartition(': ')[2]}"
-        yield replace(other, title=title, venue=stranger.venue)
+    if named and len(named["name"].split()) <= 2:
+        yield replace(other(f"{named['name']}: {stranger.title.rpartition(': ')[2]}"), venue=stranger.venue)
+
+
+_NAME = re.compile(r"(?P<name>.{2,40}?)(?:: | [-–] )(?P<rest>.+)")
 
 
 def pairs(gazetteers: Gazetteers, seed: int = 1, share: float = 1.0) -> list[Pair]:
