@@ -75,7 +75,7 @@ class Step:
     """A statement with the rows for its `$rows`."""
 
     cypher: LiteralString
-    rows: Sequence[Row]
+    rows: list[Row]
 
 
 def state(graph: Graph) -> State:

@@ -14,7 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import fields
 from itertools import groupby
 from types import MappingProxyType
-from typing import TypeVar
+from typing import LiteralString, TypeVar
 
 from graph import readings as form
 from graph import schema
@@ -25,6 +25,7 @@ from graph.progress import Progress, silent
 from graph.revision import ChangedMeanwhileError, Row, Step, state, write
 
 BATCH = 10_000  # rows in one transaction
+PIECES = 8  # of readings and texts in one statement
 
 READ_STAMPS = (
     "MATCH (reading:Reading {part: 0}) RETURN reading.source AS source, reading.stamp AS stamp ORDER BY source"
@@ -141,6 +142,8 @@ def save(
         progress("Storing", done, total)
         done += sum(len(step.rows) for step in transaction)
         now = write(graph, transaction, now, pending=done < total)
+        for step in transaction:
+            step.rows.clear()  # the driver would keep them until the collector of cycles comes by
     progress("Storing", total, total)
     return found.changes
 
@@ -194,6 +197,12 @@ def _reading_steps(changed: Mapping[str, tuple[Findings, str] | None], texts: Ma
         parts.append({"source": source, "parts": len(pieces)})
         text_parts.append({"source": source, "parts": len(text_pieces)})
     yield Step(CUT_READINGS, parts)
-    yield Step(MERGE_READINGS, rows)
+    yield from _in_portions(MERGE_READINGS, rows)
     yield Step(CUT_TEXTS, text_parts)
-    yield Step(MERGE_TEXTS, text_rows)
+    yield from _in_portions(MERGE_TEXTS, text_rows)
+
+
+def _in_portions(statement: LiteralString, rows: list[Row]) -> Iterator[Step]:
+    """Steps of a few pieces each: on its way out, the driver holds what it sends six times."""
+    for at in range(0, len(rows), PIECES):
+        yield Step(statement, rows[at : at + PIECES])
