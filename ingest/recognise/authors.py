@@ -159,7 +159,7 @@ def people(text: str, known: Known) -> tuple[str, ...]:
     """The people that a text lists where a list of people is expected, by surnames alone, too. Some people's names are
     words or systems: of several surnames up to half may be (`Weil, Brandt, Long, Page`)."""
     if names := authors(text, loose=True):
-        return () if is_nobody(names, known) else names
+        return names if ET_AL.search(text) or not is_nobody(names, known) else ()
     names = surnames(text)
     return names if sum(_is_word(name, known) for name in names) <= len(names) // 2 else ()
 

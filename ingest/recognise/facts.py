@@ -54,7 +54,9 @@ def stated(
     said = [
         Words(block, tag.start + shift, tag.end + shift)
         for tag in tags
-        if tag.start >= made.end and tag.best.kind == "words" and _says(tag.text)
+        if tag.start >= made.end
+        and tag.best.kind == "words"
+        and (_says(tag.text) or known.gazetteers.key("System", tag.text))  # `T. V Y. (X)`
     ]
     return settled(
         Entry(

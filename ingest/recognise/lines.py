@@ -85,6 +85,7 @@ _INITIAL = re.compile(r"(?:^|[\s,])[A-Z]\.$")
 _INITIAL_OR_AND = re.compile(r"(?:[A-Z]\.|AND\b|and\b|&)")
 # `… of a Thing, J. Doe`: behind more than one word the initial begins a name, as it does not in `Doe, J. A Thing`.
 _PHRASE_AND_INITIAL = re.compile(r"(?:[\w'’)-]+ +|, (?:[A-Z]\. ?)+)[\w'’)-]+, [A-Z]\.$")
+INITIALS_LAST = re.compile(r"(?:^|,\s)[A-Z][\w'’-]+ [A-Z]{1,3}(?=,)")  # `Doe J, Roe RA, Poe E. Title`
 _MIDDLE_INITIALS = re.compile(r"[a-zß-ɏ]\s(?:[A-Z]\.\s?)+$")
 _OWNER = re.compile(r"\W*(?P<name>[^\s，。：:]{1,16}?)\s*的\s*(?=[A-Z])")
 # Where a remark may begin behind a citation. Initials and shortened words end no sentence.
@@ -100,6 +101,8 @@ SHORTENED = re.compile(
     r"\b(?:proc|conf|int|intl|symp|trans|vol|no|dept|univ|inf|eng|comput|syst|netw|commun|lett|rev|bull|vs|pp)$",
     re.IGNORECASE,
 )
+# What some bullets are: pictures, and the marks of tasks (`[>]` put off, `[/]` begun).
+PICTURES = re.compile("(?:(?:[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f\u200d]+|\\[[ >/!?*<-]\\])\\s+)+(?=\\S)")
 _HEADS = 3
 _LONGEST_CITATION, _LONGEST_REFERENCE = 500, 600
 _COMMAS = re.compile(r"[(（\[【“)）\]】”]|[,，]\s*")
@@ -303,7 +306,7 @@ def _by_quotation_marks(line: Line, begin: int, known: Known) -> Iterator[Candid
     text = line.text
     for match in _IN_MARKS.finditer(text, begin):
         start, end = match.start() + 1, match.end() - 1
-        before = _people_before(text, begin, match.start())
+        before = _people_before(text, begin, match.start(), known)
         made = _made(line, known, "quoted", start, end, after=match.end(), inner=before)
         if before and (own := before_people(made.tags, end)) != made.tags:
             made = replace(made, tags=own, rest=min(made.rest, own[-1].end))
@@ -320,12 +323,12 @@ def before_people(tags: tuple[Tag, ...], end: int) -> tuple[Tag, ...]:
     return tags if at is None else tuple(tag for tag in tags if tag.start < at)
 
 
-def _people_before(text: str, begin: int, stop: int) -> tuple[Tag, ...]:
+def _people_before(text: str, begin: int, stop: int, known: Known) -> tuple[Tag, ...]:
     """The people that the words directly before text[stop] list, from the line, the sentence or `begin` on."""
     sentences = [end.end() for end in _SENTENCE_END.finditer(text, begin, stop)]
     for start in dict.fromkeys((max(begin, text.rfind("\n", begin, stop) + 1), *sentences[:-4:-1], begin)):
         head = text[start:stop].strip(" .,:，。：")
-        if names := authors(head, loose=True) or surnames(head):
+        if names := people(head, known):
             return (Tag(".", head, start, stop, (Meaning("authors", 0.8, authors=names),)),)
     return ()
 
@@ -537,7 +540,7 @@ def _sentences(text: str, begin: int = 0) -> list[tuple[int, int]]:
                 _INITIAL_OR_AND.match(text, match.end()) or _PHRASE_AND_INITIAL.search(before)
             ):
                 continue
-            if _MIDDLE_INITIALS.search(before):
+            if _MIDDLE_INITIALS.search(before) and not INITIALS_LAST.search(before):
                 continue  # `Jane R. Doe`: initials between two names
         if before.endswith(":") and not re.search(r"et\.? al:$", before):
             continue
@@ -562,6 +565,8 @@ def _made(
     text = line.text
     while start < end and (text[start].isspace() or text[start] in "-–—*•·|:：,，.\ufffc\u200b"):
         start += 1
+    if not text[start : start + 1].isalnum() and (led := PICTURES.match(text, start, end)):
+        start = led.end()
     while end > start and (text[end - 1].isspace() or text[end - 1] in "-–—*•·|:：,，;；、\ufffc\u200b"):
         end -= 1
     tags, rest = tags_after(line, after, known)

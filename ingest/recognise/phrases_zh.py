@@ -45,8 +45,7 @@ _PIECE = (  # what a system is put together from
     "|沙箱|sandbox|容器|虚拟机|隔离|代码生成|IR|通信|传输|RPC|选主|共识|执行器|引擎|索引|内核|基座|KV|数据(?!集|库|中心|流|量|处理|结构|模型))"
 )
 _LINK = (  # between a part and the system it is; `比 X 快` compares
-    r"(?:[^,;:。()比像与和跟不没无未替超胜同似如给对向从因但可优于\ue000\ue001]{0,5}(?:是|为|用的?|走|放|存|落|靠|借|拿|改了?|接了?|默认|沿用|直接|挪到了?|搬到了?"
-    r"|换成了?|到|在|进)了?\s?|\s?)"
+    r"(?:[^,;:。()比像与和跟不没无未替超胜同似如给对向从因但可优于\ue000\ue001]{0,5}(?:是|为|用的?|走|放|存|落|靠|借|拿|改了?|接了?|默认|沿用|直接|挪到了?|搬到了?|换成了?|到|在|进)了?\s?|\s?)"
 )
 _KEPT = "(?:存放|存储|保存|写入|持久化|放|存|落盘|落)"
 _CORE = "(?:底层|基础|存储|后端|核心|内核|蓝本|引擎|模板|骨架|依托|支撑|载体|基座|底座|基石)"
@@ -918,18 +917,10 @@ RULES = (
     Rule(
         "company-owns",
         "DEVELOPED_BY",
-        rf"<company>(?:公司|自研|自家|自主研发|牵头|发起|主推|力推|捐赠"
+        rf"<company>(?:公司|内部|自研|自家|自主研发|牵头|发起|主推|力推|捐赠"
         rf"|{_MADE})*的[^,;:。!?()\ue000\ue001的是通用在被让把与和及对于从向]{{0,10}}<system>{_WHOLE}",
         0.9,
         "Google 的 Spanner, 豆瓣的开源系统 Paracel",
-        always=True,
-    ),
-    Rule(
-        "inside-company",
-        "DEVELOPED_BY",
-        rf"<company>(?:公司|集团)?内部(?:自研|自用|使用|开发|孵化)*的[^,;:。!?()\ue000\ue001的是通用在被让把与和及对于从向]{{0,10}}<system>{_WHOLE}",
-        0.85,
-        "Google 内部的 Borg: what is told of O's house is O's, if nothing speaks against it",
         always=True,
     ),
     Rule(

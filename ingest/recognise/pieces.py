@@ -11,7 +11,15 @@ from ingest.document import Link
 from ingest.recognise import details, links, titles, years
 from ingest.recognise.authors import authors, is_nobody, people, surnames
 from ingest.recognise.known import Known
-from ingest.recognise.lines import NUMBERED, SHORTENED, Candidate, after_numbered, before_people
+from ingest.recognise.lines import (
+    INITIALS_LAST,
+    NUMBERED,
+    PICTURES,
+    SHORTENED,
+    Candidate,
+    after_numbered,
+    before_people,
+)
 from ingest.recognise.tags import (
     Line,
     Meaning,
@@ -51,7 +59,6 @@ _REMARK = re.compile(r"\s[（(][^()（）]*[)）]\s*$|\s(?:-{1,3}|[–—]+)\s|�
 _MARK = re.compile("[\\s\U0001f300-\U0001faff\u2600-\u27bf\u2b50\ufe0f]+$")
 _IN_BEFORE = re.compile(r"[\s.,，][Ii]n:?$")
 _MIDDLE_INITIAL = re.compile(r"[a-zß-ɏ]\s[A-Z]$")
-_INITIALS_LAST = re.compile(r"(?:^|,\s)[A-Z][\w'’-]+ [A-Z]{1,3}(?=,)")  # `Doe J, Roe RA, Poe E. Title`
 _NAMES_PEOPLE = re.compile(r"等人?$|\b[A-Z]\.(?=\s|$|-)|\bet\.? al\b|^[\w'’-]+, [A-Z]$")
 _IN = re.compile(r"(?:published |presented )?(?:in|at)[: ]\s*(?=[A-Z\d])", re.IGNORECASE)
 _CUT = re.compile(
@@ -73,6 +80,7 @@ _NOTHING = Meaning("words", 0.0)
 # A piece behind one of these, or at the beginning of a line, may be an organisation.
 _LISTS = re.compile(r"[|,，\n\-–—]")
 _INTRODUCES = frozenset((":", "：", "-", "–", "—", "--", "---", "——"))
+_PARTS_FROM_DATE = (".", "-", "–", "—")
 _YEAR_NEXT = re.compile(r"[,，\s'’]*(?:19|20)?\d\d\b")
 
 
@@ -129,7 +137,10 @@ def peeled(line: Line, known: Known) -> Iterator[Candidate]:
         end, tail = ending(line, start, known, stop=stop, dated=_dated(head))
         if not tail and (not head or stop < len(text)):
             continue
-        made = _titled(line, start, end, (*head, *tail), stop, known)
+        rest, more = following(line, stop, len(text), known) if stop < len(text) else (stop, ())
+        if _LETTER.search(text, rest):
+            rest, more = stop, ()  # a remark that begins like a piece
+        made = _titled(line, start, end, (*head, *tail, *more), rest, known)
         if _is_title_text(made.title):
             yield made
             return
@@ -147,6 +158,8 @@ def _titled(line: Line, start: int, end: int, tags: tuple[Tag, ...], rest: int, 
         start += 1
     while end > start and text[end - 1] in _SIGNS:
         end -= 1
+    if not text[start : start + 1].isalnum() and (led := PICTURES.match(text, start, end)):
+        start = led.end()
     if match := NUMBERED.match(text[start:end]):
         start, numbered = after_numbered(text, start, end, match, known)
         tags = (*numbered, *tags)
@@ -260,7 +273,7 @@ def _next(line: Line, at: int, stop: int, known: Known, *, led: str, last: bool,
             continue
         if match.group() in (":", "：") and "\n" in piece:
             return best  # `Ada Oak\nVenue: …`: the next line is something else's
-        if match.group().startswith(".") and _MIDDLE_INITIAL.search(piece) and not _INITIALS_LAST.search(piece):
+        if match.group().startswith(".") and _MIDDLE_INITIAL.search(piece) and not INITIALS_LAST.search(piece):
             continue  # `Jane R. Doe`: the initial ends nothing
         after = text[end:stop] if last else ""
         meaning = _meaning(piece, after, known, led="by" if by else led, dated=dated, sign=match.group())
@@ -308,7 +321,7 @@ def _meaning(piece: str, after: str, known: Known, *, led: str, dated: bool, sig
     if family and (
         led == "by"
         or (led == "\n" and sign.strip() in _INTRODUCES and (len(family) > 2 or (len(family) == 2 and "," in piece)))
-        or (len(family) > 1 and dated and "." in led and sign.strip() in ("", "."))
+        or (len(family) > 1 and dated and led.strip()[:1] in _PARTS_FROM_DATE and sign.strip() in ("", "."))
         or _edition_next(after, known)
     ):
         return Meaning("authors", 0.7, authors=family)

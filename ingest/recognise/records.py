@@ -39,7 +39,7 @@ FIELDS: tuple[tuple[Meaning, str], ...] = (
         r"标题|论文(?:题目|标题|名称|名)?|题目|篇名",
     ),
     ("name", r"name|system|project|名称|系统(?:名称?)?|项目"),
-    ("authors", r"(?:paper )?authors?(?: names?| list)?|written by|作者|著者"),
+    ("authors", r"(?:paper )?authors?(?: names?| list)?|(?:who )?wrote (?:it|this)|written by|作者|著者"),
     (
         "venue",
         r"venues?|publication ?venue|conf(?:erence)?(?: name)?|book ?title|journals?|journal ?title|"
@@ -520,7 +520,7 @@ def _authors(record: Record) -> Iterator[Said]:
     listed = any(isinstance(value, tuple) for value in given)
     for value, words in record.of("authors"):
         single = isinstance(record.block.fields.get("author"), tuple) or (listed and is_turned(value))
-        names = (value,) if single else people(value)
+        names = (_ET_AL.sub("", value),) if single else people(value)
         at = words.start
         for name in names:
             spoken = " ".join(_AFFILIATION.sub("", _without_tex(name)).split()).strip(" ,;")

@@ -34,15 +34,14 @@ _ASPECT = re.compile(
 # What stands in brackets, in an apposition or after `which` is said of the name before it, wherever that stands:
 # `kept in Bigtable, a store (built on GFS)`, `stored in Bigtable, which builds on GFS`; but after `the engine behind X,
 # which …` it is the engine.
-_SPOKEN_OF = r"(?:(?<=top of )|(?<=out of )|(?<!behind )(?<!of )(?<!for ))"
 _APPOSED = re.compile(
-    rf"{_SPOKEN_OF}{SYSTEM}"
+    rf"(?<!behind )(?<!of )(?<!for ){SYSTEM}"
     r"(?: ?\((?:an? |the )?|, (?:an?|the) [^,;:()]{2,60} ?\(|,? (?:which|that) (?:is |was |itself )?)$"
 )
 # 腾讯有 Gaia（基于 YARN 魔改）: what a bracket begins with is said of the name before it.
 _BRACKETED = re.compile(rf"{SYSTEM}\((?:[^(),;。{SYSTEM}]{{0,12}},)?[^(),;。{SYSTEM}]{{0,6}}$")
 # `Bigtable (OSDI 2006), which keeps its files in GFS and`: what follows `which`, up to a comma, is said of Bigtable.
-_RELATIVE = re.compile(rf"{_SPOKEN_OF}{SYSTEM}(?: ?\([^()]{{0,80}}\))?,? (?:which|that)\b[^,;:()]*$")
+_RELATIVE = re.compile(rf"(?<!behind )(?<!of )(?<!for ){SYSTEM}(?: ?\([^()]{{0,80}}\))?,? (?:which|that)\b[^,;:()]*$")
 # `Pebble, the storage engine of CockroachDB, is a`: the subject is what the apposition explains.
 _EXPLAINED = re.compile(
     rf"(?:^|[;:] )(?:but |and |while |whereas )?{SYSTEM}(?: ?\([^()]{{0,80}}\))?, "

@@ -50,7 +50,7 @@ _HEADER_WORDS: tuple[tuple[Column, str], ...] = (
         "company",
         r"orgs?|organi[sz]ations?|compan(?:y|ies)|affiliations?|institutions?|institutes?|机构|公司|单位|from|who|team",
     ),
-    ("authors", r"authors?|作者"),
+    ("authors", r"authors?|written by|(?:who )?wrote (?:it|this)|作者"),
     (
         "presenter",
         r"(?:paper )?presenters?(?:\(s\))?|speakers?|presented by|(?:discussion )?lead(?:er)?s?|led by|discussants?|"

@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias
 
 from ingest.document import Link, Span
 from ingest.recognise import companies, links, marks, ranks
-from ingest.recognise.authors import authors, is_nobody, surnames
+from ingest.recognise.authors import ET_AL, authors, is_nobody, surnames
 from ingest.recognise.known import Known
 from ingest.recognise.person_names import chinese
 from ingest.recognise.venues import Edition
@@ -265,7 +265,7 @@ def meanings(words: str, known: Known) -> tuple[Meaning, ...]:
         named_by = match.group("names")
         by = chinese(named_by, single=True) or authors(named_by, loose=True) or surnames(named_by)
         found.append(Meaning("authors", 0.9 if by else 0.3, authors=by))
-    elif (names := authors(bare)) and not is_nobody(names, known):
+    elif (names := authors(bare, loose=ET_AL.search(bare) is not None)) and not is_nobody(names, known):
         found.append(Meaning("authors", 0.7, authors=names))
     elif len(names := surnames(bare)) > 1 and not any(is_nobody((name,), known) for name in names):
         found.append(Meaning("authors", 0.6, authors=names))

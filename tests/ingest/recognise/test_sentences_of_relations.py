@@ -194,11 +194,6 @@ ENGLISH: tuple[Line, ...] = (
     ("", "The claim that HBase is based on Bigtable is true.", "B hbase bigtable"),
     ("", "HBase avoids false starts by building on HDFS.", "B hbase hdfs"),
     ("", "Trino was once called PrestoSQL and is a fork of Presto.", "B trino presto"),
-    # ---- who speaks is no system, and `which` speaks of the name before it
-    ("", "Nobody has yet built an open-source version of Colossus.", ""),
-    ("", "Everyone inspired by Dremel wrote a column store.", ""),
-    ("", "Notes: Not based on Spark's code.", ""),
-    ("", "HBase runs on top of HDFS, which in turn is modelled on GFS.", "B hbase hdfs, B hdfs gfs"),
     # ---- nothing of the kind
     ("", "Trino is not a fork of Presto.", ""),
     ("", "Flink was written from scratch rather than derived from Spark.", ""),
@@ -377,9 +372,6 @@ CHINESE: tuple[Line, ...] = (
     ("", "Cassandra 的无主架构借鉴了 Dynamo。", "B cassandra dynamo"),
     ("", "HBase 主要是基于 HDFS 的。", "B hbase hdfs"),
     ("", "如果说 HDFS 是 GFS 的开源实现，那么 HBase 就是 Bigtable 的开源实现。", "O hdfs gfs, O hbase bigtable"),
-    ("", "百度内部的 Hadoop 很慢。", ""),
-    ("", "谷歌内部的 Borg 很大。", "D borg google"),
-    ("", "Pulsar 由 Yahoo 团队贡献给 Apache。", "D pulsar yahoo"),
     # ---- 不是
     ("", "Flink 并非基于 Spark。", ""),
     ("", "Flink 不是 Spark 的分支。", ""),
