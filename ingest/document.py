@@ -107,7 +107,8 @@ class Block:
     `depth` is how deep an item lies in its list, 0 for the outermost; `parent` is the line of the item it is nested
     in; whatever else stands in an item has that item's line as parent and its depth. An item's text may be empty.
     `marker` is `-`, `3.`, `[x]` of an item, `header` of the row of column headers, the language of code, `[^1]` of a
-    footnote, `unclosed` of a record that cannot be read for want of a brace, `nav`, `aside` or `footer` of a comment
+    footnote, `unclosed` of a record that cannot be read for want of a brace, `broken` of data that cannot be read,
+    `nav`, `aside` or `footer` of a comment
     that holds what stands around a page's text; empty elsewhere.
     A row's `text` is that of its `cells`, joined by ` | `; links and spans of the row count in the row's text.
     `fields` are those of a record, of metadata, of a `key: value` line or of an image (`url`, `title`): values are

@@ -15,19 +15,30 @@ from ingest.readers.trees import Mapping, Scalar, Sequence, Tree
 # Lists that people keep by hand have comments.
 _BLANK = re.compile(r"(?:[ \t\n\r]+|//[^\n]*|/\*.*?\*/)*", re.DOTALL)
 _PLAIN = re.compile(r"-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null|NaN|-?Infinity")
+# What begins so is meant as data: brackets of Markdown have other words in them.
+_DATA = re.compile(r"\s*(?:\[\s*)*(?:\{\s*(?:\"|\}|//)|\[\s*\")")
 
 Starts: TypeAlias = list[int] | range
 
 
 def read(text: str, path: str = "") -> Iterator[Block]:
     """Yield the records of one JSON value, or of several one after the other. Comments, and commas before a closing
-    bracket, are passed over. Of lines of JSON, one that is no good is plain text; so is any other text that is none."""
+    bracket, are passed over. Of lines of JSON, one that is no good is plain text. Data that breaks off or has a fault
+    is one record with the marker `broken` and the fault (`why`); a text that begins as no data does is plain text."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     try:
         found = list(values(text))
-    except ValueError:
-        return _by_line(text) if _has_values_in_lines(text) else plain.read(text, path)
+    except ValueError as fault:
+        if _has_values_in_lines(text):
+            return _by_line(text)
+        return _broken(text, str(fault)) if _DATA.match(text) else plain.read(text, path)
     return (block for value in found for block in trees.blocks(value))
+
+
+def _broken(text: str, why: str) -> Iterator[Block]:
+    """The record of data that cannot be read."""
+    lines = text.rstrip().split("\n")
+    yield Block("record", text.strip(), 1, len(lines), marker="broken", fields={"why": why})
 
 
 def _has_values_in_lines(text: str) -> bool:

@@ -16,6 +16,11 @@ DEEPEST = 50  # levels; deeper data is refused by its parser
 _LINK_LABELS = frozenset(("text", "label", "type", "kind", "rel"))
 _LINK_NAMES = frozenset(("title", "name"))
 _OF_LINKS = re.compile(r"links?\b|urls?\b|sources?\b|resources?\b|see\b|also\b|链接", re.IGNORECASE)
+_OF_PAPERS = re.compile(
+    r"(?:required |optional |further )?(?:papers?|readings?|articles?|publications?|references?)|论文|阅读|文献",
+    re.IGNORECASE,
+)
+_TITLE = re.compile(r"title|name|标题|题目", re.IGNORECASE)
 _LINK_ADDRESS = ("url", "href", "link", "uri")
 _NAME_PARTS = (
     "given",
@@ -112,6 +117,7 @@ def _mapping(tree: Mapping, headings: tuple[Heading, ...], parent: int | None) -
     links: list[tuple[str, str]] = []
     # What states nothing by itself holds groups: `storage: [A paper, Another]`, `papers: [{title: …}]`.
     is_table = not any(isinstance(value, Scalar) for _, value in tree.pairs)
+    titled = any(_TITLE.fullmatch(name.text) for name, _ in tree.pairs)
     for name, value in tree.pairs:
         if is_table:
             groups.append((name, value))
@@ -123,7 +129,7 @@ def _mapping(tree: Mapping, headings: tuple[Heading, ...], parent: int | None) -
             shown = "\n".join((name.text, *_texts_alone(value)))
             fields.append(Field(name.text, tuple(url for _, url in found), shown=shown))
             own.pairs.append((name, value))
-        elif _is_group(value):
+        elif _is_group(value) or (not titled and _holds_papers(name.text, value)):
             groups.append((name, value))
         else:
             fields += (_shown(key, text) for key, text, _ in flat(Mapping(0, 0, [(name, value)])))
@@ -158,6 +164,16 @@ def _is_group(value: Tree) -> bool:
     if isinstance(value, Sequence):
         return any(isinstance(inner, Mapping) for inner in value.values)
     return isinstance(value, Mapping) and bool(value.pairs) and all(isinstance(v, Mapping) for _, v in value.pairs)
+
+
+def _holds_papers(name: str, value: Tree) -> bool:
+    """Whether a value of something without a title is its papers: one with a title of its own, or lines that list some.
+    What a meeting says of itself, as its date, says nothing of them."""
+    if not _OF_PAPERS.fullmatch(name):
+        return False
+    if isinstance(value, Mapping):
+        return any(_TITLE.fullmatch(inner.text) for inner, _ in value.pairs)
+    return isinstance(value, Sequence) and any(isinstance(inner, Scalar) for inner in value.values)
 
 
 def _people(values: Sequence) -> tuple[str, ...]:

@@ -25,6 +25,10 @@ from ingest.recognise.readings import PAPER, Reading, Vote
 from ingest.recognise.tables import Table, tables
 from ingest.recognise.tags import Line
 
+# Characters in front of the value of a line of data, and how many such lines a paper has at most.
+_LONGEST_NAME = 30
+_MOST_DATA = 8
+_STATED = re.compile(r"\W{0,4}[^\W\d][\w /-]{0,24}[:：]")
 _LISTED = ("item", "row", "paragraph")
 # A nested line tells of the paper above it; it is a paper itself only by a link or venue of its own.
 _NESTED = Vote(-1.5, "nested below a paper")
@@ -57,6 +61,32 @@ class _Reader:
             if (parent := self.parent(index)) is not None:
                 self.children[parent].append(index)
         self.readings: dict[int, tuple[Reading, ...]] = {}
+        self.data = self.with_data()
+
+    def with_data(self) -> dict[int, tuple[int, ...]]:
+        """The blocks that state a paper's data each in a line of its own (`Venue: V`, `- 会议：V`), by the index of the
+        one in front of them, in the same list or on the next lines, that gives its title."""
+        found: dict[int, tuple[int, ...]] = {}
+        for place, index in enumerate(self.listed):
+            block = self.blocks[index]
+            if block.kind == "row" or not _is_short(block) or "title" not in (own := fields.first([block])):
+                continue
+            if own["title"].start > _LONGEST_NAME:
+                continue
+            data: list[int] = []
+            for other in self.listed[place + 1 : place + 1 + _MOST_DATA]:
+                following, last = self.blocks[other], self.blocks[data[-1] if data else index]
+                beside = (following.kind, following.depth, following.parent) == (block.kind, block.depth, block.parent)
+                if not beside or following.line != last.end_line + 1 or following.headings != block.headings:
+                    break
+                said = fields.first([following]) if _is_short(following) else {}
+                if "title" in said or not (said or following.fields or _STATED.match(following.text)):
+                    break
+                if said:
+                    data.append(other)
+            if data:
+                found[index] = tuple(data)
+        return found
 
     def parent(self, index: int) -> int | None:
         """The item that a block is nested in."""
@@ -91,7 +121,7 @@ class _Reader:
         block, chain = self.blocks[index], self.chains.get(index, ())
         if block.kind == "row" and index in self.tables:
             return self.tables[index].readings(block, chain, self.known)
-        if (made := _labelled(block)) is not None:
+        if (made := _labelled(block, index in self.data)) is not None:
             line = Line(block.text, block.links, block.spans)
             return (Reading("paper", readings.inside(made, line, self.known), made),)
         if block.kind == "paragraph" and not _may_list(block):
@@ -291,6 +321,7 @@ class _Reader:
     def told_below(self, index: int) -> Iterator[Told]:
         """What the lines nested below a paper tell of it: data with their names, or a venue or people alone."""
         nested = [self.blocks[below] for below in self.below(index) if not self.papers(below)]
+        nested += [self.blocks[data] for data in self.data.get(index, ())]
         if nested:
             yield fields.told(fields.first(nested), self.known)
         for block in nested[:3]:
@@ -300,6 +331,8 @@ class _Reader:
 
     def below_remarks(self, index: int) -> Iterator[Words]:
         """What is nested below a paper and lists none of its own."""
+        for data in self.data.get(index, ()):
+            self.uses.setdefault(data, Use("read", "data of a paper"))
         for below in self.below(index):
             if not self.papers(below):
                 nested = self.blocks[below]
@@ -364,13 +397,19 @@ def _may_list(block: Block) -> bool:
     return False
 
 
-def _labelled(block: Block) -> Candidate | None:
-    """The paper of a paragraph that gives its data line by line, each with its name: `题目：T`, `出处：V`."""
-    if block.kind != "paragraph" or "\n" not in block.text:
+def _is_short(block: Block) -> bool:
+    """Whether a block is one line that may be `name: value`."""
+    return "\n" not in block.text and (":" in block.text or "：" in block.text)
+
+
+def _labelled(block: Block, with_data: bool) -> Candidate | None:
+    """The paper of a paragraph that gives its data line by line, each with its name: `题目：T`, `出处：V`; or of a
+    `title: T` that such lines follow (`with_data`)."""
+    if block.kind not in ("paragraph", "quote") or ("\n" not in block.text and not with_data):
         return None
     found = fields.first([block])
     title = found.pop("title", None)
-    if title is None or title.start > len(title.block.text) // 2 or not found:
+    if title is None or title.start > max(_LONGEST_NAME, len(title.block.text) // 2) or not (found or with_data):
         return None
     quoted = re.match(r"《([^《》]+)》", title.value)
     start = title.start + (quoted.start(1) if quoted else 0)

@@ -64,7 +64,9 @@ def in_block(block: Block) -> Iterator[Field]:
     for match in _FIELD.finditer(block.text):
         for name, pattern in NAMES.items():
             if pattern.fullmatch(match.group("name").strip()):
-                yield Field(name, block, match.group("value"), match.start("value"))
+                # `原文：` leads to the paper or names it.
+                named = name == "url" and match.group("name") == "原文" and "/" not in match.group("value")
+                yield Field("title" if named else name, block, match.group("value"), match.start("value"))
                 break
 
 

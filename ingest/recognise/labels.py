@@ -111,6 +111,7 @@ _CONTAINER = _whole(
     r"(?:schedules?|calendars?|syllab(?:us|i)|agendas?|meetings?|sessions?|talks?)",
     r"(?:past|upcoming|previous)",
     r"(?:课程|教学|组会|讨论|阅读|分享)?(?:日程|日历|安排|进度)(?:表|安排)?",
+    r"第\s*[\d一二三四五六七八九十]+\s*[期次周讲].{0,16}(?:放假|停课|暂停|停会|停一次|取消).{0,8}",  # none was held
     "archives?",
     "resources?",
     "collection",

@@ -42,6 +42,18 @@ _PRESENTER = re.compile(
     r"\s*(?P<who>[^:：|｜()（）\[\]【】]{1,60}?)\s*[)）\]】]?\s*$",
     re.IGNORECASE,
 )
+# Who presents, in a line of its own, behind a paper or in its bracket: `主讲人：李雷`, `Presenter: Ann`, `（李雷讲）`.
+_WHO = re.compile(
+    r"(?:^|(?<=[，,;；(（|｜。]))[\s*_>-]*(?:(?:主讲|分享|报告|领读|汇报|讲解)(?:人|者)?|讲者|presenters?|speakers?"
+    r"|presented by|led by)"
+    r"[\s*_]*[:：][\s*_]*(?P<who>[^:：|｜()（）\[\]【】,，;；。\n]{1,40})"
+    r"|(?<=[，,(（])\s*(?P<says>[\u4e00-\u9fff]{2,4}?)\s?(?:主讲|讲|分享|领读|报告)\s*(?=[)）])",
+    re.IGNORECASE | re.MULTILINE,
+)
+# What stands where nobody presents yet.
+_NOBODY = re.compile(
+    r"[\W_]*(?:tbd|tba|n/?a|none|nobody|open|待定|待确认|待认领|未定|空缺|暂无|无)?[\W_]*", re.IGNORECASE
+)
 # One of these is in it, in small letters; few lines have any.
 _PRESENTS = ("讲", "分享", "报告", "领读", "主持", "汇报", "present", "speaker", "led by", "discuss")
 # What names a meeting has fewer characters; runs of blanks can be of any length.
@@ -70,11 +82,29 @@ def led_meeting(text: str) -> tuple[MeetingLabel, int] | None:
         label = meeting_label(head)
         if label is None or (label.date is None and _SESSION.match(head.strip())):
             return None
+        if label.date is None and (day := _ISO.match(text, match.end())) and (date := date_of(day.group())):
+            # `第七期：2023-10-26 向量数据库`
+            end = day.end() + len(text[day.end() :]) - len(text[day.end() :].lstrip(" \t:：|｜·•—–-"))
+            return replace(label, date=date), end
         rest = meeting_label(text[match.end() :])
         if rest is not None and rest.number is None:
             return MeetingLabel(label.text, label.number, label.date or rest.date), len(text)
         return label, match.end()
     return None
+
+
+def somebody(name: str | None) -> str | None:
+    """Who presents, by what stands in the place for it; None where that says that nobody does yet."""
+    bare = name.strip(" \t*_") if name else ""
+    return None if _NOBODY.fullmatch(bare) else bare
+
+
+def presenter_in(text: str) -> str | None:
+    """Who a text says presents what it is about; None if it says nothing of that."""
+    low = text.casefold()
+    if not any(word in low for word in _PRESENTS) or (match := _WHO.search(text)) is None:
+        return None
+    return somebody(match["who"] or match["says"])
 
 
 def _presenter(text: str) -> re.Match[str] | None:
@@ -89,7 +119,7 @@ def meeting_label(text: str) -> MeetingLabel | None:
         return None
     if told := _presenter(text):
         label = meeting_label(text[: told.start()])
-        return replace(label, presenter=told["who"].strip(" *_")) if label else None
+        return replace(label, presenter=somebody(told["who"])) if label else None
     words = text.strip(" *_()（）[]【】:：")
     if not words or len(words) > 40:
         return None

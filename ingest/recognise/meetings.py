@@ -10,7 +10,15 @@ from graph.keys import fold, slug
 from ingest.document import Block
 from ingest.recognise import labels
 from ingest.recognise.items import Entry, Mention, Words
-from ingest.recognise.meeting_labels import MeetingLabel, date_of, is_day, led_meeting, meeting_label
+from ingest.recognise.meeting_labels import (
+    MeetingLabel,
+    date_of,
+    is_day,
+    led_meeting,
+    meeting_label,
+    presenter_in,
+    somebody,
+)
 from ingest.recognise.outline import by_line
 from ingest.recognise.page import Meet, Page, Topical, Use
 from ingest.recognise.tables import Table, is_no_meeting
@@ -67,7 +75,7 @@ class _Seminar:
                     continue
                 label, words = named
                 presenter = next(
-                    (cell.text.strip() for _, cell in table.at(block, "presenter") if cell.text.strip()),
+                    (name for _, cell in table.at(block, "presenter") if (name := somebody(cell.text))),
                     label.presenter,
                 )
                 self.uses[index] = Use("read", "a meeting")
@@ -102,8 +110,22 @@ class _Seminar:
                     date = named.date
                     if date is None and is_day(named.text) and (term := self.term(block)):
                         date = term.date(named.text)
-                    yield Meet(named.text, named.number, date, named.presenter, tuple(keys), words)
+                    who = named.presenter or presenter_in(self.page.blocks[index].text) or self.presenter(at, index)
+                    yield Meet(named.text, named.number, date, who, tuple(keys), words)
                     break
+
+    def presenter(self, at: int, index: int) -> str | None:
+        """Who presents at the meeting that a block names, by a line of its own below it, up to the next heading."""
+        blocks = self.page.blocks
+        if at == index or blocks[at].kind != "heading":
+            return None
+        for below in range(at + 1, len(blocks)):
+            if blocks[below].kind == "heading":
+                return None
+            if blocks[below].kind in ("item", "paragraph", "quote") and (who := presenter_in(blocks[below].text)):
+                self.uses.setdefault(below, Use("read", "who presents"))
+                return who
+        return None
 
     def above(self, index: int) -> Iterator[int]:
         """What may name the meeting of a block's papers: the block itself where its list leads its papers by days, the

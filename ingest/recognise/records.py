@@ -130,6 +130,7 @@ _ACCENT_LEFT = re.compile(r"\{([\"'`^~])\{?([A-Za-z])\}?\}")
 _WORKSHOPS = re.compile(r"(?:\s*['’`´]?\d{2,4})?\s+(?:International\s+)?Workshops\b")
 
 _UNCLOSED = "the record {key} has a brace that is not closed: close it in the field of line {line} and read it again"
+_BROKEN = "no JSON that can be read: {why}; mend it there and read it again"
 _NO_TITLE = "a record without a title"
 _OTHER_KIND = "a record of a {}, which is no paper"
 _TOO_LITTLE = "a record with a title, but too little says that it is a paper"
@@ -145,6 +146,9 @@ def find(page: Page) -> Page:
     for index in found:
         if page.blocks[index].marker == "unclosed":
             uses[index] = Use("unread", _UNCLOSED.format_map(page.blocks[index].fields))
+            continue
+        if page.blocks[index].marker == "broken":
+            uses[index] = Use("unread", _BROKEN.format_map(page.blocks[index].fields))
             continue
         record = Record(page.blocks[index])
         reading = _reading(record, page, index)

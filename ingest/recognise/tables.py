@@ -101,7 +101,7 @@ _NO_MEETING = re.compile(
     r"(?:spring|fall|autumn|winter|summer|mid-?term|thanksgiving|semester|christmas|reading) (?:break|recess|week)|"
     r"(?:public |university )?holidays?(?: break)?|break|recess|t\.?b\.?[ad]\.?|to be (?:announced|determined|decided)|"
     r"(?:mid-?term|final)s?(?: exam(?:s|ination)?)?|exam(?:s| week)?|"
-    r"休息|无(?:组会|讨论|课|会议)?|待定|[^\n]{0,8}(?:放假|停课|暂停|停会)[^\n]{0,8}|"
+    r"休息|无(?:组会|讨论|课|会议)?|待定|[^\n]{0,8}(?:放假|停课|暂停|停会|停一次)[^\n]{0,8}|"
     r"(?:国庆|五一|春节|清明|端午|中秋|元旦)(?:节|假期?)?|[寒暑]假)\W*",
     re.IGNORECASE,
 )
