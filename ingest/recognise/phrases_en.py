@@ -11,7 +11,8 @@ _OPEN = r"open(?:ly)?[- ]?sourced?"
 _COPY = (
     r"(?:re-?)?(?:implementation|version|clone|counterpart|equivalent|alternative|port|imitation|replica|edition"
     r"|release|rewrite"
-    r"|successor|cousin|analog(?:ue)?|answer|variant|incarnation|substitute|replacement|sibling|descendant|heir|remake"
+    r"|successor|cousin|analog(?:ue)?|answer|variant|incarnation|substitute|replacement|sibling|descendant|heir"
+    r"|remake"
     r"|twin|relative|offspring)s?"
 )
 _MADE = (
@@ -120,6 +121,15 @@ RULES = (
         other_is_told=True,
     ),
     Rule(
+        "can-replace",
+        "OPEN_SOURCE_EQUIVALENT",
+        r"<later> (?:can|could) (?:\w+ly )?(?:replace|stand in for|substitute(?: for)?) <earlier>(?=[,.;)]|$)"
+        r"|<later>(?: is| was|,) (?:an? |the )?(?:[\w-]+ ){0,2}?(?:replacement|substitute|stand-in) for <earlier>",
+        0.75,
+        "an open system that can replace a closed one is run in its place",
+        open_or_none=True,
+    ),
+    Rule(
         "open-copy-for",
         "OPEN_SOURCE_EQUIVALENT",
         rf"\bfor <earlier>,? (?:the|an?|its)~{_OPEN}~\b{_COPY} (?:is|are|was|were|includes?|would be)~<later>",
@@ -175,7 +185,8 @@ RULES = (
     Rule(
         "open-remake",
         "OPEN_SOURCE_EQUIVALENT",
-        rf"<project>(?: \w+)? (?:built|wrote|made|created|developed|implemented|offers|provides|has)~{_OPEN} <earlier>",
+        rf"<project>(?: \w+)? (?:built|wrote|made|created|developed|implemented|offers|provides"
+        rf"|has)~{_OPEN} <earlier>",
         0.85,
         "a project that makes an open X has made its own X: `Hadoop built an open-source MapReduce`",
     ),
@@ -189,7 +200,8 @@ RULES = (
     Rule(
         "copy",
         "OPEN_SOURCE_EQUIVALENT",
-        r"<later>(?: is| was|,)(?:,[^,;]{1,30},)?~\b(?:re-?implementation|clone|imitation|counterpart|equivalent"
+        r"<later>(?: is| was|,)(?:,[^,;]{1,30},)?(?: nothing (?:but|more than)| none other than| not (?:only|just)"
+        r" [^,;\ue000]{1,30} but(?: also)?)?~\b(?:re-?implementation|clone|imitation|counterpart|equivalent"
         r"|analog(?:ue)?)s? (?:of|to|for)~<earlier>",
         0.8,
         "a copy that is open can be run in place of the original; a closed one only derives from it",
@@ -220,11 +232,37 @@ RULES = (
     Rule(
         "follow-up-here",
         "BUILDS_ON",
-        r"(?:^\W*|[,(] ?)(?:extends|builds (?:up)?on|follow[- ]?up (?:to|of)|successor (?:to|of)|sequel to|improves on"
+        r"(?:^\W*|[,(] ?)(?:extends|builds (?:up)?on|follow[- ]?up (?:to|of)|successor (?:to|of)|sequel to"
+        r"|improves on"
         r"|modif(?:ies|ied)|patche[sd]|customi[sz]e[sd]|reuses) (?:the )?<earlier>",
         0.85,
         "a remark that begins with its verb has the system of the entry for its subject",
         other_is_told=True,
+    ),
+    Rule(
+        "from-came",
+        "BUILDS_ON",
+        r"(?:^|[,;] ?)(?:out of|from) <earlier> (?:then |later )?(?:came|grew|sprang|evolved|emerged|arose|descended)"
+        r"~<later>",
+        0.9,
+        "`from X came Y and Z`",
+    ),
+    Rule(
+        "model-for",
+        "BUILDS_ON",
+        r"<earlier>,? (?:is|was|were|served as|became) (?:the|an?) (?:\w+ )?(?:model|pattern|prototype) (?:for"
+        r"|of)~<later>",
+        0.85,
+        "`X was the model for Y`",
+    ),
+    Rule(
+        "design-follows",
+        "BUILDS_ON",
+        r"\b(?:design|architecture|model|api|interface|layout|protocol|format|structure|syntax) of <later>,?"
+        r" (?:\w+ly )?(?:follows?|mirrors?|mimics?|copies|imitates?|is (?:based|modell?ed|patterned) (?:on|after)|is)"
+        r" (?:that|the one) of~<earlier>",
+        0.85,
+        "`the design of Y follows that of X`",
     ),
     Rule(
         "came-too",
@@ -253,7 +291,8 @@ RULES = (
     Rule(
         "takes-part",
         "BUILDS_ON",
-        r"\b(?:borrow(?:s|ed|ing)?|reus(?:es|ed|ing)|inherit(?:s|ed|ing)?|lift(?:s|ed)|cop(?:ies|ied)|adopt(?:s|ed|ing)"
+        r"\b(?:borrow(?:s|ed|ing)?|reus(?:es|ed|ing)|inherit(?:s|ed|ing)?|lift(?:s|ed)|cop(?:ies|ied)|adopt(?:s|ed"
+        r"|ing)"
         r"|keeps|kept|retain(?:s|ed)|embed(?:s|ded|ding)?|port(?:s|ed))"
         rf" (?:(?:most|much|parts?|some|all) of )?(?:the )?<earlier>(?:'s\b| (?:[\w-]+ ){{0,1}}?{_PART}\b)",
         0.85,
@@ -298,7 +337,8 @@ RULES = (
     Rule(
         "part-uses",
         "BUILDS_ON",
-        r"\b(?:tiers?|layers?|engines?|back-?ends?|stores?|servers?|shards?|components?) (?:is |are )?(?:uses?|runs? on"
+        r"\b(?:tiers?|layers?|engines?|back-?ends?|stores?|servers?|shards?|components?) (?:is |are )?(?:uses?"
+        r"|runs? on"
         r"|powered by) (?:the )?<earlier>",
         0.75,
         "`the storage tier uses X`: X is a part of the part",
@@ -362,7 +402,7 @@ RULES = (
     Rule(
         "derived-from",
         "BUILDS_ON",
-        rf"\b(?:derived|derives|descended|descends|forked|branched|borrow(?:s|ed|ing)?|evolved|grew|spun|stems?|stemmed"
+        rf"\b(?:derive[sd]?|descend(?:s|ed)?|forked|branched|borrow(?:s|ed|ing)?|evolved?|grew|spun|stems?|stemmed"
         rf"|originate[sd]?|adapted|ported|split|developed|taken|draws?|inherit(?:s|ed)?|rewritten|refactored|carved"
         rf"|extracted|reus(?:es|ed|ing)|lift(?:s|ed)|copie[sd]|imports?|bootstrapped|emerged|licensed|came|comes"
         rf"|hails)\b(?: {_MUCH}"
@@ -381,7 +421,8 @@ RULES = (
     Rule(
         "takes-ideas",
         "BUILDS_ON",
-        r"\b(?:takes?|took|taking|gets?|got|drew|draws?|adopts?|adopted) [\w, -]{0,30}?\b(?:ideas?|inspirations?|cues?"
+        r"\b(?:takes?|took|taking|gets?|got|drew|draws?|adopts?|adopted) [\w, -]{0,30}?\b(?:ideas?|inspirations?"
+        r"|cues?"
         r"|concepts?|lessons?|design|code|leaf|techniques?)\b[\w ]{0,12}? (?:from|out of|of)~<earlier>",
         0.85,
         "`takes many ideas from X`",
@@ -462,7 +503,8 @@ RULES = (
     Rule(
         "remade-as",
         "BUILDS_ON",
-        r"\b(?:(?:rewrote|rebuilt|re-?implemented|re-?designed|reworked|forked|turned|extended|developed|evolved|split)"
+        r"\b(?:(?:rewrote|rebuilt|re-?implemented|re-?designed|reworked|forked|turned|extended|developed|evolved"
+        r"|split)"
         r" <earlier> (?:as|into|to create|to make)|(?:rewritten|rebuilt"
         r"|re-?implemented|re-?designed|reworked|reborn|reincarnated) (?:as|into)|became)(?: the| a)? <later>",
         0.85,
@@ -732,7 +774,8 @@ RULES = (
     Rule(
         "follows",
         "BUILDS_ON",
-        r"\b(?:closely |largely |mostly |roughly )?(?:follows|mirrors|mimics|echoes|copies|imitates) (?:the )?<earlier>"
+        r"\b(?:closely |largely |mostly |roughly )?(?:follows|mirrors|mimics|echoes|copies"
+        r"|imitates) (?:the )?<earlier>"
         r"(?:'s)?(?= closely| directly| in | here\b|[,.;)]|$)",
         0.75,
         "`follows X closely`, `copies X`",
@@ -748,7 +791,8 @@ RULES = (
     Rule(
         "forked-as",
         "BUILDS_ON",
-        rf"\b(?:forked|continued|revived|relaunched|carried on|rewritten)(?: (?:by|at|in) (?:{COMPANY}|[\w+]+)){{0,2}}"
+        rf"\b(?:forked|continued|revived|relaunched|carried on|rewritten)(?: (?:by|at|in) (?:{COMPANY}"
+        rf"|[\w+]+)){{0,2}}"
         r",? (?:as|under the name(?: of)?) <later>",
         0.85,
         "`was forked by O as Y`",
@@ -787,7 +831,8 @@ RULES = (
     Rule(
         "put-below",
         "BUILDS_ON",
-        r"\b(?:put|puts|placed|slid|swaps?|plugg?(?:s|ed)) (?:it|this)(?: in)? (?:under(?:neath)?|below|beneath|behind"
+        r"\b(?:put|puts|placed|slid|swaps?|plugg?(?:s|ed)) (?:it|this)(?: in)? (?:under(?:neath)?|below|beneath"
+        r"|behind"
         r"|inside|into) (?:the )?<later>",
         0.75,
         "`they put it under Y`",
@@ -909,7 +954,9 @@ RULES = (
     Rule(
         "used-by",
         "BUILDS_ON",
-        r"<earlier>,? (?:is|was|are) (?:also |now |mainly )?(?:used|embedded) (?:by|in|inside)~<later>",
+        r"<earlier>(?:, (?:from|by|an?|the) [^,;\ue000]{1,40})?,? (?:is|was|are) (?:also |now |mainly )?(?:used"
+        r"|embedded)"
+        r" (?:by|in|inside)~<later>",
         0.7,
         "the same in the passive: `ZooKeeper is used by HBase`",
     ),
@@ -970,7 +1017,8 @@ RULES = (
     Rule(
         "puts-into",
         "BUILDS_ON",
-        r"\b(?:pack(?:s|ed|ing)|put(?:s|ting)?|dump(?:s|ed|ing)|writ(?:es|ing)|checkpoint(?:s|ed|ing)|spill(?:s|ed|ing)"
+        r"\b(?:pack(?:s|ed|ing)|put(?:s|ting)?|dump(?:s|ed|ing)|writ(?:es|ing)|checkpoint(?:s|ed|ing)|spill(?:s|ed"
+        r"|ing)"
         r"|offload(?:s|ed|ing)?|flush(?:es|ed|ing)|archiv(?:es|ed|ing)|persist(?:s|ed|ing))"
         r" (?:(?:all|its|their|of|the|every\w*|state|data|meta-?data|files|logs?|rows|inodes|blocks|pages|snapshots"
         r"|[\w-]+) ){1,5}(?:in|on|to|into|onto) (?:the )?<earlier>",
@@ -1005,9 +1053,12 @@ RULES = (
     Rule(
         "done-by",
         "BUILDS_ON",
-        r"\b(?:replication|storage|persistence|scheduling|coordination|consensus|durability|caching|indexing|allocation"
-        r"|execution|messaging|membership|failover|locking|transport|logging|code generation|parsing|planning|routing)"
-        r"(?: (?:in|of) <later>)? (?:is|are|was|were|being|comes?|came) (?:\w+ly )?(?:(?:done|handled|managed|provided"
+        r"\b(?:replication|storage|persistence|scheduling|coordination|consensus|durability|caching|indexing"
+        r"|allocation"
+        r"|execution|messaging|membership|failover|locking|transport|logging|code generation|parsing|planning"
+        r"|routing)"
+        r"(?: (?:in|of) <later>)? (?:is|are|was|were|being|comes?|came) (?:\w+ly )?(?:(?:done|handled|managed"
+        r"|provided"
         r"|supplied|left|delegated|carried out|outsourced|taken care of) (?:by|to)|from|courtesy of)~<earlier>",
         0.8,
         "`replication is left to X`, `scheduling is done by X`",
@@ -1112,7 +1163,8 @@ RULES = (
     Rule(
         "emits",
         "BUILDS_ON",
-        r"\b(?:compil(?:es|ed|ing)|lower(?:s|ed|ing)|translat(?:es|ed|ing)) (?:\w+ ){0,2}?(?:down )?(?:in)?to <earlier>"
+        r"\b(?:compil(?:es|ed|ing)|lower(?:s|ed|ing)|translat(?:es|ed"
+        r"|ing)) (?:\w+ ){0,2}?(?:down )?(?:in)?to <earlier>"
         r"|\bemits? <earlier>",
         0.75,
         "`compiles down to X`: X runs what it makes",
@@ -1149,7 +1201,8 @@ RULES = (
     Rule(
         "is-really",
         "BUILDS_ON",
-        rf"(?:<later>|^\W*(?:it|this)|\bunder the hood,? (?:it|this)) (?:is|was) {_ONLY}(?:an? )?(?:basically |just )*"
+        rf"(?:<later>|^\W*(?:it|this)|\bunder the hood,? (?:it|this)) (?:is|was) {_ONLY}(?:an? )?(?:basically "
+        rf"|just )*"
         rf"(?:{_CHANGED} )?<earlier>,? (?=(?:plus|with|underneath|behind an?|wrapped|glued)\b)",
         0.8,
         "`under the hood it is just X plus some scripts`",
@@ -1203,7 +1256,8 @@ RULES = (
     Rule(
         "state-in",
         "BUILDS_ON",
-        r"\b(?:state|(?:meta-?)?data|logs?|blobs?|files|objects|checkpoints?|indexes|catalog|payloads?|images|segments"
+        r"\b(?:state|(?:meta-?)?data|logs?|blobs?|files|objects|checkpoints?|indexes|catalog|payloads?|images"
+        r"|segments"
         r"|chunks|blocks|snapshots|shards|rows|records|traces|spans|events|messages)"
         r"(?: \w+ly)? (?:goes|go|lives?|lived|sits?|ends? up|resides?) (?:as \w+ )?(?:in|into|to|on"
         r"|inside) (?:the )?<earlier>"
@@ -1390,9 +1444,11 @@ RULES = (
     Rule(
         "system-at",
         "DEVELOPED_BY",
-        r"(?:\b(?:under|inside|behind|below|powering|powers) )<system> (?:at|inside) <company>",
+        r"(?:\b(?:under|inside|behind|below|powering|powers) |(?<=\ue001, )|(?<=\ue001 and )"
+        r"|(?<=\ue001, and ))<system>"
+        r" (?:at|inside) <company>",
         0.65,
-        "`used under X at O`: what is told of O's house is O's, if nothing speaks against it",
+        "`used under X at O`, `…, X at O and Y at P`: what is told of O's house is O's, if nothing speaks against it",
     ),
     Rule(
         "remark-company",
@@ -1417,7 +1473,8 @@ RULES = (
     Rule(
         "company-runs",
         "DEVELOPED_BY",
-        r"^\W*(?:\w+, )?(?:what|the (?:thing|system|one) (?:that|which)) <company> (?:runs?|uses?|built|wrote|made)\b",
+        r"^\W*(?:\w+, )?(?:what|the (?:thing|system|one) (?:that|which)) <company> (?:runs?|uses?|built|wrote"
+        r"|made)\b",
         0.7,
         "`what O runs instead`",
     ),
@@ -1624,7 +1681,8 @@ RULES = (
     Rule(
         "this-is",
         "PRESENTS",
-        r"^\W*(?:[o+x] )?(?:(?:this|that|it|which) (?:is|was|introduced) |a\.?k\.?a\.? |i\.e\.,? |(?:better )?known as "
+        r"^\W*(?:[o+x] )?(?:(?:this|that|it|which) (?:is|was|introduced) |a\.?k\.?a\.? |i\.e\.,? "
+        r"|(?:better )?known as "
         r"|the )?<system>"
         r"(?: paper| system)?(?=\s*[,.;:)]|\s*$)",
         0.75,

@@ -45,7 +45,8 @@ _PIECE = (  # what a system is put together from
     "|沙箱|sandbox|容器|虚拟机|隔离|代码生成|IR|通信|传输|RPC|选主|共识|执行器|引擎|索引|内核|基座|KV|数据(?!集|库|中心|流|量|处理|结构|模型))"
 )
 _LINK = (  # between a part and the system it is; `比 X 快` compares
-    r"(?:[^,;:。()比像与和跟不没无未替超胜同似如给对向从因但可优于\ue000\ue001]{0,5}(?:是|为|用的?|走|放|存|落|靠|借|拿|改了?|接了?|默认|沿用|直接|挪到了?|搬到了?|换成了?|到|在|进)了?\s?|\s?)"
+    r"(?:[^,;:。()比像与和跟不没无未替超胜同似如给对向从因但可优于\ue000\ue001]{0,5}(?:是|为|用的?|走|放|存|落|靠|借|拿|改了?|接了?|默认|沿用|直接|挪到了?|搬到了?"
+    r"|换成了?|到|在|进)了?\s?|\s?)"
 )
 _KEPT = "(?:存放|存储|保存|写入|持久化|放|存|落盘|落)"
 _CORE = "(?:底层|基础|存储|后端|核心|内核|蓝本|引擎|模板|骨架|依托|支撑|载体|基座|底座|基石)"
@@ -79,6 +80,22 @@ RULES = (
         rf"<project>~(?:做|实现|开发|写|推出|提供|搞)(?:了|出)?~{_OPEN}的?<earlier>",
         0.85,
         "P 做了一个开源的 X: the open X of the project P is another thing than X",
+    ),
+    Rule(
+        "open-makes",
+        "OPEN_SOURCE_EQUIVALENT",
+        rf"<later>(?:则|也|就|后来)*{_OPEN}地?(?:实现|复现|复刻|重写)了?(?:\ue001的?)?\s?<earlier>",
+        0.9,
+        "Y 开源实现了 X",
+    ),
+    Rule(
+        "can-replace",
+        "OPEN_SOURCE_EQUIVALENT",
+        r"<later>(?:完全|基本|大致|也|都)*(?:可以?|能够?|足以|可用来|可用于)(?:直接|完全|无缝|平滑|用来)*(?:替代|代替|取代|替换)掉?_<earlier>"
+        r"(?=[,;。!)]|$)",
+        0.75,
+        "Y 可以替代 X: an open system that can replace a closed one is run in its place",
+        open_or_none=True,
     ),
     Rule(
         "open-imitation",
@@ -139,7 +156,8 @@ RULES = (
     Rule(
         "open-copy",
         "OPEN_SOURCE_EQUIVALENT",
-        rf"(?:<later>{_AS}|(?:^|[,;:(])(?:它|其|后者|这)?(?:可以?|也|还|就|则|一般|大致)*(?:是|自称|号称|定位是?|看作是?|看成是?"
+        rf"(?:<later>{_AS}|(?:^|[,;:(])(?:它|其|后者|这)?(?:可以?|也|还|就|则|一般|大致|基本上?|本质上|其实|几乎|实际上|说白了)*(?:是|自称|号称|定位是?"
+        rf"|看作是?|看成是?"
         rf"|视为|视作|当作|理解为|认为是|相当于"
         rf"|算是?|堪称)|还是|也是|就是)_<earlier>的?[^,;。\ue000]{{0,4}}{_OPEN}的?[^,;。\ue000]{{0,4}}(?:实现"
         rf"|版本?|替代品?"
@@ -582,6 +600,21 @@ RULES = (
         "提供 X 兼容 API，例如 Y: to speak X's interface is to be shaped by X",
     ),
     Rule(
+        "is-compatible",
+        "BUILDS_ON",
+        r"<later>(?:都|均|皆|也|则|完全|高度|全面|同样|同时)*兼容_<earlier>(?=[,;。!)]|$)",
+        0.65,
+        "A 和 B 都兼容 X",
+    ),
+    Rule(
+        "besides",
+        "BUILDS_ON",
+        r"除了?(?:借鉴|参考|吸收|使用|依赖|基于)?了?_<earlier>(?:之外|以外|外)?,(?=<later>(?:还|也|又|同样)_(?:借鉴|参考|吸收|沿用|继承|使用"
+        r"|采用|依赖|用|受|基于|学))",
+        0.85,
+        "除了 A，Y 还参考了 B: it learnt from both",
+    ),
+    Rule(
         "compatible",
         "BUILDS_ON",
         r"兼容了?_<earlier>_(?:API|接口|协议|语法)",
@@ -917,10 +950,18 @@ RULES = (
     Rule(
         "company-owns",
         "DEVELOPED_BY",
-        rf"<company>(?:公司|内部|自研|自家|自主研发|牵头|发起|主推|力推|捐赠"
+        rf"<company>(?:公司|自研|自家|自主研发|牵头|发起|主推|力推|捐赠"
         rf"|{_MADE})*的[^,;:。!?()\ue000\ue001的是通用在被让把与和及对于从向]{{0,10}}<system>{_WHOLE}",
         0.9,
         "Google 的 Spanner, 豆瓣的开源系统 Paracel",
+        always=True,
+    ),
+    Rule(
+        "inside-company",
+        "DEVELOPED_BY",
+        rf"<company>(?:公司|集团)?内部(?:自研|自用|使用|开发|孵化)*的[^,;:。!?()\ue000\ue001的是通用在被让把与和及对于从向]{{0,10}}<system>{_WHOLE}",
+        0.85,
+        "Google 内部的 Borg: what is told of O's house is O's, if nothing speaks against it",
         always=True,
     ),
     Rule(
@@ -964,7 +1005,7 @@ RULES = (
     Rule(
         "made-by",
         "DEVELOPED_BY",
-        rf"由(?:[^,;:。!?()\ue000\ue001]{{1,10}}[和与、])?<company>[^,;:。!?()\ue000]{{0,10}}{_MADE}",
+        rf"[由被](?:[^,;:。!?()\ue000\ue001]{{1,10}}[和与、])?<company>[^,;:。!?()\ue000]{{0,10}}{_MADE}",
         0.85,
         "由 Google 开发",
     ),

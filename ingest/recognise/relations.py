@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import TypeAlias
 
 from graph import keys
 from graph.keys import fold
-from ingest.document import Block, Cell
+from ingest.document import Block
 from ingest.recognise import columns, denials, hedges
 from ingest.recognise.items import Claim, Entry, Mention, Words
 from ingest.recognise.labelled import GLOSS, Label, introduced, is_near, labels, of_row
@@ -29,7 +29,7 @@ from ingest.recognise.phrases import ENDS, Rule
 from ingest.recognise.possible import is_acronym, is_mixed, possible
 from ingest.recognise.presented import Presented, presented
 from ingest.recognise.sentences import sentences
-from ingest.recognise.subjects import leaves_out, opening, refers_back, subject
+from ingest.recognise.subjects import former_and_latter, leaves_out, opening, refers_back, subject
 from ingest.recognise.vocabulary import SYSTEM_NOUNS, SYSTEM_NOUNS_ZH, is_ordinary, word_set
 
 _Line: TypeAlias = tuple[int, str]  # the line and the text of a block
@@ -139,7 +139,8 @@ class _Reader:
             for entry, title, label in zip(entries, titles, beside, strict=True)
         ]
         told = {place: spoken_of[numbers[0]] for place, numbers in texts.items() if len(numbers) == 1}
-        if names := self._named_by_lineage((*_remarks(entries), *loose), told):
+        people = frozenset(part for entry in entries for author in entry.authors for part in fold(author).split())
+        if names := self._named_by_lineage((*_remarks(entries), *loose), told, people):
             self.finder = self.finder.knowing(names)
             self.found.clear()
         about = [
@@ -186,17 +187,20 @@ class _Reader:
     def _meant(self, found: Presented, known: Known, entry: Entry) -> Known:
         """Which of several systems of one name a title presents.
 
-        The gazetteers give a bare name to one of them and know some by their paper. A common or very short name before
-        another title is another system's, unless the entry names its company or the title speaks of the same things."""
+        The gazetteers give a bare name to one of them and know some by their paper. A common, very short or former name
+        before another title is another system's, unless the entry names its company or the title speaks of the same
+        things."""
         for other in self.finder.by_paper(entry.title):
             if fold(other.name) == fold(found.name):
                 return other
         short = len(found.name) < 4
-        if not (known.ordinary or short) or (known.paper is None and not short):
+        former = known.paper is not None and fold(found.name) not in fold(known.name)  # Gramine was once Graphene
+        if not (known.ordinary or short or former) or (known.paper is None and not short):
             return known
         if known.paper is not None and is_near(known.paper, entry.title):
             return known
-        if known.company in self._companies(entry) or _content(entry.title) & known.about:
+        own = set(fold(found.name).split()) if former else set()
+        if known.company in self._companies(entry) or (_content(entry.title) - own) & known.about:
             return known
         return Known(keys.key_of("System", entry.title), "System", found.name, (found.name,), ordinary=True)
 
@@ -253,18 +257,25 @@ class _Reader:
             known = names.setdefault(keys.key_of("System", new.name), introduced(new.name))
             self._mention(Mention(known.key, "System", known.name, new.words))
 
-    def _named_by_lineage(self, texts: Sequence[Words], told: Mapping[_Place, tuple[Mention, ...]]) -> list[Known]:
+    def _named_by_lineage(
+        self, texts: Sequence[Words], told: Mapping[_Place, tuple[Mention, ...]], people: Set[str]
+    ) -> list[Known]:
         """Systems that nobody knew, where a phrase of lineage joins their name to one that is known, or to what the
-        text is told of. Where the other end is not named, only a word that is hardly anything but a name counts."""
+        text is told of; the names of `people` are none. Where the other end is not named, only a word that is hardly
+        anything but a name counts."""
         names: dict[str, Known] = {}
         for words in texts:
             if not any(possible(words, ())):
                 continue
             spoken_of = self._told_first(words) or told.get(_place(words), ())
             known = self._names(words)
-            for sentence in sentences(words):
+            for sentence in _sentences(words):
                 here = _inside(sentence, known)
-                new = {one.key: one for one in possible(sentence, here) if not self.finder.is_firm(one.name)}
+                new = {
+                    one.key: one
+                    for one in possible(sentence, here)
+                    if not (self.finder.is_firm(one.name) or fold(one.name) in people)
+                }
                 if not new:
                     continue
                 marked = mark(sentence, (*here, *new.values()))
@@ -416,13 +427,15 @@ class _Reader:
             told = self._headed(words.block)
         topic = told  # what running text goes on about
         before: tuple[Mention, ...] = ()
-        read = list(sentences(words))
+        read = list(_sentences(words))
         for sentence, after in zip_longest(read, read[1:]):
             here = [*_inside(sentence, mentions), *self._papers_in(sentence, about)]
             if not here:
                 before = ()
                 continue  # every rule needs a name
-            marked = mark(sentence, here)
+            marked = mark(
+                sentence, sorted((*here, *former_and_latter(sentence, here)), key=lambda one: one.words.start)
+            )
             topic = topic or opening(marked)
             if after is None or not denials.denies(after.text):
                 spoken_of = told or (before if refers_back(marked) else topic if leaves_out(marked) else ())
@@ -534,6 +547,8 @@ class _Reader:
             default = () if rule.own_subject else spoken_of
             at = 0 if rule.other_is_told else match.start
             missing = subject(marked, at, default, starts or ends, chinese=chinese)
+            if rule.other_is_told and not missing:
+                missing = _only_one(marked, match.start, starts or ends)
             starts, ends = starts or missing, ends or missing
         if rule.type == "DEVELOPED_BY":
             self._developed(rule, starts, ends, about, place, sure, implicit=implicit)
@@ -707,6 +722,14 @@ class _Reader:
             self.claims[place] = claim
 
 
+def _only_one(marked: Marked, end: int, other: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The system that marked.text[:end] names, where it names one alone, not the `other` and not as the subject that it
+    begins with: `If you know A, B is its clone`; empty if not."""
+    named = {one.key: one for at, one in marked.names.items() if at < end and one.label == "System"}
+    alone = len(named) == 1 and 0 not in marked.names and named.keys().isdisjoint(one.key for one in other)
+    return tuple(named.values()) if alone else ()
+
+
 def _number_in_list(entry: Entry) -> int | None:
     """The number of an entry in a reference list, from its marker or the beginning of its line."""
     block = entry.written.block
@@ -809,9 +832,17 @@ def _led_by(block: Block) -> Words | None:
 
 def _passages(block: Block) -> Iterator[Words]:
     """The sentences of a block; those of a row end where its cells do."""
-    for cell in block.cells or ((block.text, 0),):
-        text, start = (cell.text, cell.start) if isinstance(cell, Cell) else cell
-        yield from sentences(Words(block, start, start + len(text)))
+    return _sentences(Words(block, 0, len(block.text)))
+
+
+def _sentences(words: Words) -> Iterator[Words]:
+    """The sentences of a text; those of a row end where its cells do."""
+    for cell in words.block.cells:
+        start, end = max(words.start, cell.start), min(words.end, cell.start + len(cell.text))
+        if start < end:
+            yield from sentences(Words(words.block, start, end))
+    if not words.block.cells:
+        yield from sentences(words)
 
 
 def _as_mention(about: _About) -> Mention:

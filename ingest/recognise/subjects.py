@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
 
-from ingest.recognise.items import Mention
+from ingest.recognise.items import Mention, Words
 from ingest.recognise.marked import COMPANY, SYSTEM, Marked
 
 _MOST_BACK = 12  # names, or lists of them, between a phrase and its subject
@@ -20,7 +21,8 @@ _OBLIQUE = re.compile(
     r"including|called|named|swapping|stores?|reus(?:es|ed)|borrow(?:s|ed)|inherits?|adopts?|modif(?:ies|ied)|embeds?"
     r"|wraps?|forked|rewrote|took|takes|keeps|is|was|are|became)"
     r"(?: (?:the|a|an|its|their|apache|existing|original|open[- ]source|\w+'s))*|"
-    r"(?:在|以|用|使用|采用|利用|通过|基于|把|将|对|对于|于|比|较|跟|像|如|例如|比如|从|由|给|为|借鉴|替代|取代|相当于|不同于|包括|等同于|依赖|支持|兼容|对接|类似|受到?|师承|依靠|仿照|照着?|按照?|参照|换成|改自|成|做完)了?)"
+    r"(?:在|以|用|使用|采用|利用|通过|基于|把|将|对|对于|于|比|较|跟|像|如|例如|比如|从|由|给|为|借鉴|替代|取代|相当于|不同于|包括|等同于|依赖|支持|兼容|对接|类似|受到?|师承|依靠"
+    r"|仿照|照着?|按照?|参照|换成|改自|成|做完)了?)"
     rf" ?(?:{COMPANY}(?:'s |的| )?)?$",
     re.IGNORECASE,
 )
@@ -34,14 +36,15 @@ _ASPECT = re.compile(
 # What stands in brackets, in an apposition or after `which` is said of the name before it, wherever that stands:
 # `kept in Bigtable, a store (built on GFS)`, `stored in Bigtable, which builds on GFS`; but after `the engine behind X,
 # which …` it is the engine.
+_SPOKEN_OF = r"(?:(?<=top of )|(?<=out of )|(?<!behind )(?<!of )(?<!for ))"
 _APPOSED = re.compile(
-    rf"(?<!behind )(?<!of )(?<!for ){SYSTEM}"
+    rf"{_SPOKEN_OF}{SYSTEM}"
     r"(?: ?\((?:an? |the )?|, (?:an?|the) [^,;:()]{2,60} ?\(|,? (?:which|that) (?:is |was |itself )?)$"
 )
 # 腾讯有 Gaia（基于 YARN 魔改）: what a bracket begins with is said of the name before it.
 _BRACKETED = re.compile(rf"{SYSTEM}\((?:[^(),;。{SYSTEM}]{{0,12}},)?[^(),;。{SYSTEM}]{{0,6}}$")
 # `Bigtable (OSDI 2006), which keeps its files in GFS and`: what follows `which`, up to a comma, is said of Bigtable.
-_RELATIVE = re.compile(rf"(?<!behind )(?<!of )(?<!for ){SYSTEM}(?: ?\([^()]{{0,80}}\))?,? (?:which|that)\b[^,;:()]*$")
+_RELATIVE = re.compile(rf"{_SPOKEN_OF}{SYSTEM}(?: ?\([^()]{{0,80}}\))?,? (?:which|that)\b[^,;:()]*$")
 # `Pebble, the storage engine of CockroachDB, is a`: the subject is what the apposition explains.
 _EXPLAINED = re.compile(
     rf"(?:^|[;:] )(?:but |and |while |whereas )?{SYSTEM}(?: ?\([^()]{{0,80}}\))?, "
@@ -66,8 +69,10 @@ _OPENS = re.compile(
 )
 _PART = re.compile(
     r"(?:\(|(?:the|all|most) )?(?:(?:object|control|query|job|cluster|durable|local|checkpoint) )?"
-    r"(?:state|data|meta-?data|logs?|files?|storage|checkpoints?|scheduling|placement|coordination|replication|queries"
-    r"|execution|membership|configuration|catalog|(?:storage|data|execution|query|control) (?:layer|engine|plane|store)"
+    r"(?:state|data|meta-?data|logs?|files?|storage|checkpoints?|scheduling|placement|coordination|replication"
+    r"|queries"
+    r"|execution|membership|configuration|catalog|(?:storage|data|execution|query|control) (?:layer|engine|plane"
+    r"|store)"
     r"|(?:object|blob|key-value|metadata) store)\b"
     r"|(?:底层|底下|下面|存储|数据|元数据|日志|状态|调度|协调|计算|执行|引擎|内核|后端)",
     re.IGNORECASE,
@@ -85,6 +90,27 @@ _REFERS = re.compile(
     r"|其|它|该[^,;]{0,4}|这个?[^,;]{0,4})(?:的|也| |')*$",
     re.IGNORECASE,
 )
+
+
+_PAIR = re.compile(
+    r"\bthe (?:former|latter)(?=['’]s\b|\s*[,.;:)]|\s*$|\s(?:is|was|are|were|has|had|uses?|runs?|builds?|built"
+    r"|extends?"
+    r"|came|comes|grew|descends|derives|being|and|but|by|in|on|for|to|from|with|[a-z]+ed)\b)|前者|后者",
+    re.IGNORECASE,
+)
+
+
+def former_and_latter(sentence: Words, names: Sequence[Mention]) -> Iterator[Mention]:
+    """What `the former` and `the latter`, 前者 and 后者 stand for in a sentence, as names in their place: the two
+    systems that it names last before them."""
+    for words in _PAIR.finditer(sentence.text):
+        at = sentence.start + words.start()
+        before = [one for one in names if one.label == "System" and one.words.end <= at]
+        keys = list(dict.fromkeys(one.key for one in reversed(before)))
+        if len(keys) > 1:
+            meant = keys[1 if words.group()[-6:].lower() == "former" or words.group() == "前者" else 0]
+            name = next(one for one in before if one.key == meant)
+            yield replace(name, words=Words(sentence.block, at, sentence.start + words.end()))
 
 
 def subject(

@@ -14,16 +14,16 @@ Test: TypeAlias = Callable[[Span], bool]
 
 # What may stand between two names of one list: a reference number, then a comma, a slash or a conjunction.
 BETWEEN = re.compile(
-    r"\s*(?:[\[(]\d[\d,\s]*[\])])?\s*(?:[,、，/&;；+]|and\b|or\b|和|与|及|以及|或|跟)\s*(?:(?:and|or)\b)?\s*(?:the\s)?$"
+    r"\s*(?:[\[(]\d[\d,\s]*[\])])?\s*(?:[,、，/&;；+]|and\b|or\b|vs\b\.?|versus\b|和|与|及|以及|或|跟)\s*(?:(?:and|or)\b)?\s*(?:the\s)?$"
 )
 _VERBS = word_set(
     """
-    achieves addresses adopts allows are aims assigns became becomes began begins belongs borrows builds built came can
-    cannot combines comes compiles could decouples depends does draws employs enables evolves exposes extends follows
-    grew had has implements improves inherits introduced introduces is keeps lacks leverages lets makes may might must
-    needs offers outperforms owes persists provided provides reads reduces relies replaces requires runs scales seems
-    separates shares should sits solves speaks splits started starts stems stored stores supported supports takes
-    targets took translates treats turns used uses was were wins will works would writes
+    achieves addresses adopts allows are aims assigns became becomes begat began begins begot belongs borrows builds
+    built came can cannot combines comes compiles could decouples depends does draws employs enables evolves exposes
+    extends follows grew had has implements improves inherits introduced introduces is keeps lacks leverages lets
+    makes may might must needs offers outperforms owes persists provided provides reads reduces relies replaces
+    requires runs scales seems separates shares should sits solves speaks splits started starts stems stored stores
+    supported supports takes targets took translates treats turns used uses was were wins will works would writes
     """
 )
 _DETERMINERS = frozenset(["the", "a", "an", "its", "their", "all", "every", "both", "each"])

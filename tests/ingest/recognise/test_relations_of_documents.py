@@ -85,6 +85,16 @@ OceanBase 由蚂蚁集团开发，很久了。Spanner 由微软开发，这里�
 """,
         "O cockroachdb spanner, B trino presto, B minio s3, B zipkin dapper, D heron twitter, B heron mesos",
     ),
+    "a person in a column": (
+        """# Seminar
+
+| Week | Title | Who wrote it | Venue | Year | Notes |
+|---|---|---|---|---|---|
+| 1 | The Chubby Lock Service for Loose Systems | Ashgrove, Tim | OSDI | 2006 | Inspired ZooKeeper |
+| 2 | Pangolin: A Storage System for Logs | Brindle, Kay | SOSP | 2013 | built on RocksDB |
+""",
+        "B zookeeper chubby, B pangolin rocksdb",
+    ),
     "systems as headings": (
         """# 论文笔记
 
