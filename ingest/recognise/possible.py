@@ -40,6 +40,8 @@ def possible(sentence: Words, mentions: Sequence[Mention]) -> Iterator[Mention]:
         word, (start, end) = match.group(), match.span()
         if any(start < until and begin < end for begin, until in taken) or not is_name(word):
             continue
+        if word.endswith("ly") and text[end : end + 1] == ",":
+            continue  # `Arguably, …`
         if is_acronym(word) and noun(word.casefold()) in SYSTEM_NOUNS:
             continue
         # Chinese text has no capitals but those of names in Latin letters.

@@ -380,6 +380,8 @@ CHINESE: tuple[Line, ...] = (
     ("", "团队放弃了基于 Hive 的方案。", ""),
     ("", "误区：Kubernetes 是 Borg 的分支。", ""),
     ("", "Trino 基于 Hive。这种说法是错误的。", ""),
+    ("", "看似 Flink 是 Storm 的分支，实则不然。", ""),
+    ("", "有人认为 Flink 是 Storm 的翻版，这种看法并不准确。", ""),
     # ---- 只是听上去像
     ("", "毫无疑问，HBase 是 Bigtable 的开源实现。", "O hbase bigtable"),
     ("", "不难看出 HBase 是 Bigtable 的开源实现。", "O hbase bigtable"),
@@ -468,6 +470,7 @@ HEDGED: tuple[Line, ...] = (
     ("", "Aurora was inspired by PostgreSQL, I think.", "B aurora postgresql"),
     ("", "Aurora was inspired by PostgreSQL (unconfirmed).", "B aurora postgresql"),
     ("", "If Aurora is based on PostgreSQL, it inherits its limits.", "B aurora postgresql"),
+    ("", "Arguably, Aurora was inspired by PostgreSQL.", "B aurora postgresql"),
     ("", "传说 Aurora 源于 PostgreSQL。", "B aurora postgresql"),
     ("", "Aurora 源于 PostgreSQL 吧。", "B aurora postgresql"),
     ("", "Aurora 源于 PostgreSQL，但没有证据。", "B aurora postgresql"),
