@@ -146,8 +146,8 @@ _DATA = re.compile(
     re.IGNORECASE,
 )
 _MATERIAL_END = re.compile(
-    r"[,.(（\[，]\s*(?:video|talk|lecture|slides|blog(?: post)?|book|podcast|documentation|website|web ?page|tutorial|"
-    r"视频|博客|图书|书|演讲|幻灯片|文档)\s*[)）\].]?\s*$",
+    r"[,.(（\[，]\s*(?:video|(?:invited )?talk|keynote|panel|lecture|slides|blog(?: post)?|book|podcast|documentation|"
+    r"website|web ?page|tutorial|视频|博客|图书|书|演讲|幻灯片|文档)\s*[)）\].]?\s*$",
     re.IGNORECASE,
 )
 # `XYZ, from Acme: "A Title of Some Words"`, `Doe, Jane. "A Title of Some Words." Letters on`
