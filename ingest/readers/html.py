@@ -289,6 +289,9 @@ class _Page:
             if cell.high > 1 and column < _MOST_COLUMNS:
                 below |= dict.fromkeys(range(column, column + cell.wide), cell.high - 1)
             column += cell.wide
+        while column in table.covered:
+            named.append((table.headers[column] if column < len(table.headers) else "", Words("")))
+            column += 1
         table.covered = below
         if is_header:
             table.headers = [cell.words.text for cell in table.cells for _ in range(cell.wide)]

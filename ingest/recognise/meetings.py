@@ -58,6 +58,7 @@ class _Seminar:
         it, where a meeting has several rows."""
         for table in self.page.tables:
             last: tuple[MeetingLabel, Words] | None = None
+            spoke: str | None = None
             columns = [column for column in table.columns if column in ("meeting", "date")]
             if not columns:
                 continue
@@ -66,18 +67,20 @@ class _Seminar:
                 continue
             for index in table.rows:
                 block = self.page.blocks[index]
-                named = _named(table, block, self.term(block)) or last
+                own = _named(table, block, self.term(block))
+                named = own or last
                 if named is None:
                     continue
                 last = named
-                subjects = self.subjects(index, table)
-                if not subjects:
-                    continue
                 label, words = named
                 presenter = next(
                     (name for _, cell in table.at(block, "presenter") if (name := somebody(cell.text))),
-                    label.presenter,
+                    label.presenter if own else spoke,
                 )
+                spoke = presenter
+                subjects = self.subjects(index, table)
+                if not subjects:
+                    continue
                 self.uses[index] = Use("read", "a meeting")
                 yield Meet(label.text, label.number, label.date, presenter, tuple(subjects), words)
 

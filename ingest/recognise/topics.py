@@ -41,7 +41,7 @@ class _Filing:
         self.found: list[Topical] = []
         self.uses = dict(page.uses)
         self.own: set[int] = set()  # lines of headings that name a single paper
-        self.groups: dict[int, dict[int, tuple[Block, Cell]]] = {}  # by the first row of a table
+        self.groups: dict[tuple[int, int], dict[int, tuple[Block, Cell]]] = {}  # by the first row of a table and place
 
     def page(self) -> Page:
         page = self.start
@@ -122,23 +122,24 @@ class _Filing:
             if place >= len(block.cells):
                 continue
             row, cell = block, block.cells[place]
-            if place == 0 and not cell.text.strip():
-                row, cell = self.group_of(table).get(index, (row, cell))
+            # A row that begins empty goes on with the one above it.
+            if not cell.text.strip() and not block.cells[0].text.strip():
+                row, cell = self.group_of(table, place).get(index, (row, cell))
             name = labels.plain(cell.text)
             if re.search(r"[^\W_]", name) and len(name) <= 60 and not years.is_label(name):
                 yield name, Words(row, cell.start, cell.start + len(cell.text))
 
-    def group_of(self, table: Table) -> Mapping[int, tuple[Block, Cell]]:
-        """The last filled first cell above each row of a table that leaves it empty: a cell that spans the rows of its
-        group, in HTML, or is written once for all of them."""
-        found = self.groups.get(table.first)
+    def group_of(self, table: Table, place: int) -> Mapping[int, tuple[Block, Cell]]:
+        """The last filled cell at a place above each row of a table that leaves it empty: a cell that spans the rows of
+        its group, in HTML, or is written once for all of them."""
+        found = self.groups.get((table.first, place))
         if found is None:
-            found = self.groups[table.first] = {}
+            found = self.groups[table.first, place] = {}
             last: tuple[Block, Cell] | None = None
             for index in table.rows:
                 block = self.start.blocks[index]
-                if block.marker != "header" and block.cells and block.cells[0].text.strip():
-                    last = block, block.cells[0]
+                if block.marker != "header" and place < len(block.cells) and block.cells[place].text.strip():
+                    last = block, block.cells[place]
                 elif last is not None:
                     found[index] = last
         return found

@@ -101,3 +101,17 @@ def test_a_line_says_who_presents_it(line: str, who: str) -> None:
 def test_nobody_presents_yet(cell: str) -> None:
     text = f"| Date | Paper | Presenter |\n| --- | --- | --- |\n| 2023-01-02 | {ONE} (OSDI 2018) | {cell} |\n"
     assert meetings(text) == {ONE: ("2023-01-02", None)}
+
+
+def test_a_row_below_cells_of_several_rows_has_what_they_say() -> None:
+    text = f"""<table>
+<tr><th>Date</th><th>Topic</th><th>Reading</th><th>Presenter</th></tr>
+<tr><td rowspan=2>2023-08-25</td><td rowspan=2>Counters</td><td>{ONE}. SOSP 2003.</td><td rowspan=2>Jane Doe</td></tr>
+<tr><td>{TWO}. SOSP 1997.</td></tr>
+<tr><td>2023-09-01</td><td>Nothing</td><td></td><td>John Roe</td></tr>
+</table>
+"""
+    assert meetings(text, "calendar.html") == dict.fromkeys((ONE, TWO), ("2023-08-25", "Jane Doe"))
+    about = [one.end for one in find(text, "calendar.html").relations if one.type == "ABOUT"]
+    assert len(about) == 2
+    assert len(set(about)) == 1
