@@ -15,7 +15,9 @@ MARKER = re.compile(
     r"|\d{1,3}[、．]|（\d{1,3}）|[一二三四五六七八九十]{1,3}、)[ \t]*"
 )
 _RULE = re.compile(r"[ \t]*(?P<sign>[=~^*#_+-])(?P=sign){3,}[ \t]*")
-_WHOLE = re.compile(r"(?:[.。!！?？][”\"’')）\]]?|(?:\b(?:19|20)|['’])\d\d[)）\]]?)\s*$")
+# A line that ends as a sentence does, in a year, in a name with the figures of one (`osdi06`, `sosp 03`), or that says
+# what follows.
+_WHOLE = re.compile(r"(?:[.。!！?？][”\"’')）\]]?|(?:\b(?:19|20)|['’]|\b[A-Za-z]{3,9}\s?(?:20)?)\d\d[)）\]]?|：)\s*$")
 _MOST_WHOLE = 0.6
 _FIELD = re.compile(r"(?P<key>[^\W\d_][^\n:：。，,.;；!?！？]{0,30}?)[ \t]*(?:：|:(?=\s))[ \t]*(?P<value>\S.*)")
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from graph.keys import fold, identifiers
 from ingest.document import Block
-from ingest.recognise import companies, fields, labels, links, marks, pieces, readings, runs, several, titles
+from ingest.recognise import companies, fields, labels, links, marks, pieces, readings, runs, several, titles, years
 from ingest.recognise.facts import Told, from_address, from_groups, of_tags, settled, stated
 from ingest.recognise.habits import Habit, learn
 from ingest.recognise.items import Entry, Said, Words
@@ -447,14 +447,14 @@ def _is_joined(made: Candidate, block: Block) -> bool:
 
 def _in_prose(block: Block, chain: Sequence[Label], known: Known) -> list[Reading]:
     """The papers of running text: a link to a publication whose words are a title, or which follows the name of what
-    the paper presents; a title that is set off (《T》, *T*) and said to be one; or the whole text as one citation (`A1
-    and A2. T. V Y.`, as bibliographies without bullets have it)."""
+    the paper presents; a title that is set off (《T》, *T*) and said to be one; the whole text as one citation (`A1
+    and A2. T. V Y.`, as bibliographies without bullets have it); or lines of it that are one each."""
     line = Line(block.text, block.links, block.spans)
     found: list[Reading] = []
     for made in _divisions(line, known):
         if made.form in ("link", "nicknamed") and links.target(made.url or "") in ("paper", "document"):
             vote = Vote(-0.7, "inside running text")
-        elif made.form in _CITED and _is_citation(made, block):
+        elif made.form in _CITED and _is_citation(made, line, known):
             vote = Vote(0.5, "a citation from end to end")
         elif made.form in _SET_OFF and _is_called_paper(made, block):
             vote = Vote(-0.7, "inside running text")
@@ -463,7 +463,39 @@ def _in_prose(block: Block, chain: Sequence[Label], known: Known) -> list[Readin
         else:
             continue
         found.append(Reading("paper", (*readings.inside(made, line, known), vote), made))
+    if "\n" in block.text and not any(one.score >= PAPER for one in found):
+        found += _by_lines(line, known)
     return sorted(found, key=lambda reading: -reading.score)
+
+
+def _by_lines(line: Line, known: Known) -> Iterator[Reading]:
+    """The papers of a text in lines: each line that is one citation from end to end, or is with the next, which says
+    where it appeared. Text that is wrapped has no line that is nothing but a citation."""
+    ends = [match.start() for match in re.finditer(r"\n|$", line.text)]
+    if len(ends) > _MOST_LINES:
+        return
+    places = list(zip([0, *(end + 1 for end in ends)], ends, strict=False))
+    at = 0
+    while at < len(places):
+        best: tuple[int, Reading] | None = None
+        for following in (at, at + 1):
+            if following >= len(places):
+                continue
+            start, end = places[at][0], places[following][1]
+            if end - start > _LONGEST_CITATION or not years.has_figure(line.text[start:end]):
+                continue
+            part = line.part(start, end)
+            for made in readings.divisions(part, known):
+                if made.form in _CITED and _is_citation(made, part, known):
+                    votes = (*readings.inside(made, part, known), Vote(0.5, "a citation from end to end"))
+                    read = Reading("paper", votes, made, start)
+                    if best is None or read.score > best[1].score:
+                        best = (following, read)
+            if best is not None:
+                break
+        if best is not None:
+            yield best[1]
+        at = best[0] + 1 if best else at + 1
 
 
 def _divisions(line: Line, known: Known) -> Iterator[Candidate]:
@@ -498,21 +530,23 @@ def _is_called_paper(made: Candidate, block: Block) -> bool:
 
 _CITED: frozenset[Form] = frozenset(("citation", "pieces", "quoted", "before tags", "bold"))
 _LONGEST_CITATION = 600
+_MOST_LINES = 60
 _MAY_BE_DATED = re.compile(r"\d\d|[〇零]")  # a year has two figures at least
 
 
-def _is_citation(made: Candidate, block: Block) -> bool:
+def _is_citation(made: Candidate, line: Line, known: Known) -> bool:
     """Whether a text is nothing but a title with people or a link beside it and its venue, which no sentence is."""
     kinds = {tag.best.kind for tag in made.tags}
     dated = any(edition.key and edition.year for tag in made.tags for edition in tag.best.editions)
-    left = block.text[made.rest :].strip(" .,，。\n")
+    left = line.text[made.rest :].strip(" .,，。\n")
     if len(titles.words(made.title)) < 3:
         return False  # `Presented in [arXiv:…] (OSDI 2020)`
     # `Title. OSDI 2004.`: with nobody's name beside it, all of it has to look like a title.
-    first = not re.search(r"\w", block.text[: made.start])
-    bare = first and made.form in ("citation", "pieces") and not _CITES.search(made.title)
+    begin = max((tag.end for tag in made.tags if tag.slot.startswith("^")), default=0)
+    first = not re.search(r"\w", line.text[min(begin, made.start) : made.start])
+    bare = first and made.form in ("citation", "pieces", "before tags") and not _CITES.search(made.title)
     shape = titles.shape(made.title)
-    alone = bare and shape.score >= titles.SURE
+    alone = bare and (shape.score >= titles.SURE or fold(made.title) in known.titles)
     # `Doe et al., OSDI 2020. It runs on …`: behind people and their venue a remark comes as often as a title.
     behind = all(tag.start < made.start for tag in made.tags)
     if behind and ("several sentences" in shape.reasons or "capitals of a title" not in shape.reasons):
@@ -521,5 +555,5 @@ def _is_citation(made: Candidate, block: Block) -> bool:
         dated
         and (alone or bool(kinds & {"authors", "paper link"}))
         and not left
-        and len(block.text) <= _LONGEST_CITATION
+        and len(line.text) <= _LONGEST_CITATION
     )

@@ -61,7 +61,9 @@ def find(page: Page) -> Page:
     labels, uses = dict(page.labels), dict(page.uses)
     for around, sections in sorted(found.items()):
         sure = [section for section in sections if section.reading.score >= _HEADED]
-        if len(sure) < 2 or 2 * len(sure) < len(sections):
+        # A heading with a state (`TODO Title -- OSDI 2018`) is an item of an outline, also by itself.
+        tasks = [one for one in sure if page.blocks[one.index].marker and one.reading.has_place]
+        if not tasks and (len(sure) < 2 or 2 * len(sure) < len(sections)):
             continue
         most = 2 * len(sure) >= sizes[around]
         for section in sections:

@@ -105,7 +105,7 @@ _CONTAINER = _whole(
     "(?:all )?notes?",
     "reading",
     # A group that meets, its terms and its calendar.
-    r".*\b(?:reading|paper|journal) (?:group|club)\b.*",
+    r"group|.*\b(?:reading|paper|journal) (?:group|club)\b.*",
     r".*\b(?:fall|spring|summer|autumn|winter)(?: term| semester| quarter)?,? ?['’]?(?:20)?\d\d\b.*",
     r"(?:(?:course|class|seminar|meeting|reading|tentative|weekly|past|upcoming)\s+)*"
     r"(?:schedules?|calendars?|syllab(?:us|i)|agendas?|meetings?|sessions?|talks?)",
@@ -154,7 +154,7 @@ _MATERIAL = _whole(
     r"lecture notes|tutorials?|blogs?(?: posts?)?(?: (?:and|&) .*)?|articles?|posts?|podcasts?|slides|"
     r"tools?|softwares?|frameworks?|libraries|projects?|repositories|repos|"
     r"code|implementations?|datasets?|traces?|benchmarks?|leaderboards?|websites?|sites?|links?|(?:meta|"
-    r"awesome|reading|other)[- ]lists?|newsletters?|communit(?:y|ies)|people|researchers?|labs?|groups?|"
+    r"awesome|reading|other)[- ]lists?|newsletters?|communit(?:y|ies)|people|researchers?|labs?|groups|"
     r"events?|meetups?|jobs?|"
     r"careers?|interviews?|conferences?(?: to .*)?|materials?|reading material|reading lists?|"
     r"documentation|guides?|glossary.*|legend.*|terminology|surveys? of tools|research(?:ers)?|"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from ingest.recognise.meeting_labels import meeting_label
+from ingest.recognise.meeting_labels import date_of, meeting_label
+from ingest.recognise.years import has_figure
 
 # A tick says that it was read, a star that it is dear to somebody; a word says what it says.
 _MARKS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -46,17 +47,30 @@ _WHEN = re.compile(
     r"[*_]{0,3}\s*[:：]\s*[*_]{0,3}\s*(?=\S)",
     re.IGNORECASE,
 )
+# The same before a dash; a whole date needs no sign behind it: `Jan 19 — T`, `2024-03-22 T`.
+_WHEN_DASHED = re.compile(r"(?P<day>[^:：\n]{3,24}?)[*_]{0,3}\s+[-–—|]+\s+(?=[^\s\d])")
+_DATE = re.compile(
+    r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?[)）\]]?[,，]?\s+[-–—|]*\s*"
+    r"(?!(?:[(（]?(?:mon|tue|wed|thu|fri|sat|sun|周|星期|礼拜)|\d))(?=\S)",
+    re.IGNORECASE,
+)
+_NEAR = 26  # characters that a date takes
 _COLON = re.compile(r"[*_]{0,3}\s*[:：]\s*[*_]{0,3}\s*(?=\S)")
 
 
 def led(text: str, at: int) -> int | None:
-    """Where the words in front of a title end that begin at a place and say why to read it, or when (`Feb 17: T`); None
-    if none do."""
+    """Where the words in front of a title end that begin at a place and say why to read it, or when (`Feb 17: T`,
+    `Feb 17 — T`, `2024-02-17 T`); None if none do."""
     if why := _WHY.match(text, at):
         colon = _COLON.match(text, why.end())
         return colon.end() if colon else None
-    if (when := _WHEN.match(text, at)) and meeting_label(when["day"]):
-        return when.end()
+    if not has_figure(text[at : at + _NEAR]) and "第" not in text[at : at + _NEAR]:
+        return None
+    if (date := _DATE.match(text, at)) and date_of(date.group()):
+        return date.end()
+    for pattern in (_WHEN_DASHED, _WHEN):
+        if (when := pattern.match(text, at)) and meeting_label(when["day"]):
+            return when.end()
     return None
 
 

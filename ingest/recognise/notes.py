@@ -16,6 +16,7 @@ from ingest.recognise.items import Entry, Published, Words
 from ingest.recognise.known import Known
 from ingest.recognise.letters import small
 from ingest.recognise.lines import Candidate
+from ingest.recognise.meeting_labels import led_meeting, meeting_label
 from ingest.recognise.outline import by_line
 from ingest.recognise.page import Page, Use
 from ingest.recognise.readings import SURE, Reading, Vote
@@ -109,7 +110,6 @@ def _overlap(one: Words, other: Words) -> bool:
 
 def _subject(page: Page) -> Subject | None:
     """The subject with the most votes, if they suffice."""
-    size = len(page.blocks)
     strong = sum(
         1
         for index, _ in page.entries
@@ -131,7 +131,8 @@ def _subject(page: Page) -> Subject | None:
         reading = _best(Line(given[0].value), page.known, given[0].start)
         if reading:
             entry = facts.stated(page.blocks[index], reading, page.known, {})
-            return Subject(index, entry, 0, size, replace(reading, votes=(Vote(NOTE, "a field that gives the title"),)))
+            told = replace(reading, votes=(Vote(NOTE, "a field that gives the title"),))
+            return Subject(index, entry, *_meeting_of(page, index), told)
     best: tuple[float, Subject] | None = None
     for index, reading, votes, scope in _named(page, strong):
         score = sum(vote.weight for vote in votes)
@@ -146,6 +147,16 @@ def _subject(page: Page) -> Subject | None:
             entry = facts.stated(page.blocks[index], reading, page.known, {})
             return Subject(index, entry, *scope, replace(reading, votes=tuple(votes)))
     return None
+
+
+def _meeting_of(page: Page, index: int) -> tuple[int, int]:
+    """The blocks (from, to) that are a note whose title a field at an index gives: those of the meeting that the
+    heading above it names, as the next is about something else; else the whole page."""
+    above = page.blocks[index].headings
+    if not above or not (meeting_label(above[-1].text) or led_meeting(above[-1].text)):
+        return 0, len(page.blocks)
+    within = [at for at, block in enumerate(page.blocks) if above[-1] in block.headings]
+    return within[0], within[-1] + 1
 
 
 def _named(page: Page, strong: int) -> Iterator[tuple[int, Reading, list[Vote], tuple[int, int]]]:

@@ -410,8 +410,9 @@ def others(line: Line, known: Known) -> list[Reading]:
     if edition and edition.key and edition.how not in ("an arXiv number", "a publisher and a year"):
         beyond = len(text) - len(named)
         # Words before a comma that name no venue themselves are what appeared there.
-        start, end = comma_parts(named, len(named))[0]
-        led = len(named[start:end].split()) >= 3 and known.venues.edition(named[start:end]) is None
+        parts = comma_parts(named, len(named))
+        heads = (named[parts[0][0] : end] for end in dict.fromkeys((parts[0][1], parts[max(0, len(parts) - 2)][1])))
+        led = any(len(head.split()) >= 3 and not _names(edition.key, head, known) for head in heads)
         found.append(
             Reading(
                 "venue",
@@ -433,6 +434,11 @@ def others(line: Line, known: Known) -> list[Reading]:
         found.append(Reading("label", tuple(_label_votes(named, text, known))))
     found.append(Reading("prose", (Vote(0.1, "words"),)))
     return found
+
+
+def _names(venue: str, text: str, known: Known) -> bool:
+    """Whether a text states an edition of this venue."""
+    return any(edition.key == venue for edition in known.venues.editions(text))
 
 
 def _label_votes(bare: str, text: str, known: Known) -> list[Vote]:

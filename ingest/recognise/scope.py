@@ -7,15 +7,15 @@ printed there: it is searched only if it speaks of systems or papers that the li
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from graph.keys import fold
 from ingest.document import Block
-from ingest.recognise import columns, labelled, labels, links, meetings, readings, records
+from ingest.recognise import columns, labelled, labels, links, meetings, readings, records, titles
 from ingest.recognise.items import Claim, Mention, Words
 from ingest.recognise.page import Page, Use
-from ingest.recognise.readings import PAPER
+from ingest.recognise.readings import PAPER, SURE, Reading
 from ingest.recognise.tables import Table
 
 _SIGNED = re.compile(
@@ -40,6 +40,13 @@ AFTER = "stands after the end of the list and speaks of nothing listed"
 PROSE = "text outside any entry that names nothing known"
 FRONT = "front matter that says nothing of the papers"
 STATES = "states a relation"
+DATED = "names a venue with its year, and no paper was read in it"
+INSIDE = "looks like a paper, and was read as part of a text about another one"
+VENUE = "names a venue behind words that could be a title"
+# A short name and a year behind it; whether it is a venue is asked of the gazetteers.
+_PLACE = re.compile(r"(?<![\w/.-])[A-Za-z][A-Za-z&-]{2,11}(?:[ ,，]{1,2}|\s?['’]|\s?(?=\d))(?:19|20)?\d\d(?!\w)")
+_SURE_VENUE = 0.75
+_FIGURE = re.compile(r"\d\d")
 
 
 def settle(page: Page) -> tuple[Page, tuple[Words, ...]]:
@@ -54,11 +61,14 @@ def settle(page: Page) -> tuple[Page, tuple[Words, ...]]:
     last = max([*listed, *(i for i, use in uses.items() if use.what == "read")], default=-1)
     ended = False
     named: frozenset[str] | None = None
+    titled = {fold(entry.title) for _, entry in page.entries}
     title = meetings.title_of(page)
     rows = {index: table for table in page.tables for index in table.rows}
     for index, block in enumerate(page.blocks):
         words = Words(block, 0, len(block.text))
         if index in uses:
+            if uses[index].what == "read" and index not in told and _is_listed(page.readings.get(index, ()), titled):
+                uses[index] = Use("unread", INSIDE)
             if block.kind in ("paragraph", "quote") and index in told:
                 loose += _beside(block, told[index])
             if uses[index].what == "read" and uses[index].reason in TOLD:
@@ -82,14 +92,18 @@ def settle(page: Page) -> tuple[Page, tuple[Words, ...]]:
                 uses[index] = Use("unread", AFTER)
                 continue
         if role == "venue":
-            uses[index] = Use("read", "a venue")
+            uses[index] = Use("unread", VENUE) if _is_listed(found, titled) else Use("read", "a venue")
         elif role == "label" and _orders(page, index):
             uses[index] = Use("tolerated", "a name that only orders")
         elif role == "question":
             uses[index] = Use("unread", QUESTION)
         elif block.kind in ("paragraph", "quote"):
-            if finder.find(words):
+            names = finder.find(words)
+            if names:
                 loose.append(words)
+            if _is_dated(block.text, page):
+                uses[index] = Use("unread", DATED)
+            elif names:
                 uses[index] = Use("read", "text around the papers")
             else:
                 uses[index] = Use("unread", PROSE)
@@ -118,6 +132,29 @@ def settle(page: Page) -> tuple[Page, tuple[Words, ...]]:
     return replace(page, uses=uses), tuple(loose)
 
 
+def _is_listed(found: Sequence[Reading], titled: Collection[str]) -> bool:
+    """Whether a line could surely be a paper with a venue or a link of its own, whatever it was taken for, and none of
+    those that are listed (`titled`)."""
+    return any(
+        one.role == "paper"
+        and one.candidate is not None
+        and one.score >= SURE
+        and one.has_place
+        and len(titles.words(one.candidate.title)) >= 3
+        and fold(one.candidate.title) not in titled
+        for one in found
+    )
+
+
+def _is_dated(text: str, page: Page) -> bool:
+    """Whether a text names a venue with a year."""
+    venues = page.known.venues
+    if not _FIGURE.search(text):
+        return False
+    editions = (venues.edition(match.group()) for match in _PLACE.finditer(text))
+    return any(one is not None and one.key and one.year and one.sure >= _SURE_VENUE for one in editions)
+
+
 def _relates(mentions: Sequence[Mention]) -> bool:
     """Whether a line that names these tells what one system has to do with another, or with a company."""
     count = sum(mention.label == "System" for mention in mentions)
@@ -130,7 +167,7 @@ def with_claims(page: Page, claims: Iterable[Claim]) -> Page:
     told = {
         index: Use("read", STATES)
         for index, use in page.uses.items()
-        if use.what == "unread" and id(page.blocks[index]) in bearing
+        if use.what == "unread" and use.reason not in (DATED, INSIDE, VENUE) and id(page.blocks[index]) in bearing
     }
     return replace(page, uses={**page.uses, **told}) if told else page
 
