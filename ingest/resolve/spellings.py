@@ -21,9 +21,9 @@ def meaning(label: str, name: str, gazetteers: Gazetteers) -> str | None:
     The letters count, not how they are parted (`Flash Attention`, `PowerInfer2`); a system may have the name of the
     company before it or behind it in brackets that developed it (`LinkedIn Ambry`, `Borg (Google)`), a company its form
     in law or its laboratory behind it (`Baidu Inc.`, `Salesforce Research`)."""
+    folded = fold(name)
     key = gazetteers.key(label, name)
     if key is None:
-        folded = fold(name)
         key = gazetteers.joined[label].get(folded.replace(" ", "")) if len(folded) > 3 else None
     if key is None and label == "System":
         key = _with_company(name, gazetteers)
