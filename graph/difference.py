@@ -24,7 +24,7 @@ PAGE = 2_000  # nodes that are fetched at once
 # A page of what stands: nodes of a label, each with lists of what goes out of it. It is one row, since a row for each
 # node would take twice as long to take in.
 STANDING: Mapping[str, LiteralString] = {
-    label: f"""MATCH (node:{label}) WHERE node.key > $after
+    label: f"""MATCH (node:{label}) USING INDEX node:{label}(key) WHERE node.key > $after
         WITH node ORDER BY node.key LIMIT $limit
         OPTIONAL MATCH (node)-[relation]->(end) WHERE relation.{FINGERPRINT} IS NOT NULL AND end.key IS NOT NULL
         WITH node, collect(type(relation)) AS types, collect(end.key) AS ends,

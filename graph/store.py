@@ -9,6 +9,7 @@ transaction takes that node's lock and gives it a new `revision`, so two process
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import fields
@@ -143,7 +144,8 @@ def save(
         done += sum(len(step.rows) for step in transaction)
         now = write(graph, transaction, now, pending=done < total)
         for step in transaction:
-            step.rows.clear()  # the driver would keep them until the collector of cycles comes by
+            step.rows.clear()
+        gc.collect(0)  # the driver leaves what it sent in cycles
     progress("Storing", total, total)
     return found.changes
 

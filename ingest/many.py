@@ -64,6 +64,8 @@ def finding(documents: Sequence[Document], processes: int | None = 1) -> Iterato
     except BaseException:
         for worker in set(active_children()) - others:
             worker.terminate()  # else it would read to the end what nobody waits for
+        # One that was ended while it sent leaves half a message: without this the pool would wait for the rest.
+        pool._result_queue._writer.close()  # type: ignore[attr-defined]
         raise
     finally:
         pool.shutdown(cancel_futures=True)

@@ -13,7 +13,7 @@ from typer.core import TyperCommand, TyperGroup
 
 # The driver imports these where they are installed, for forms of results that nobody here asks for. That takes half
 # of the time that a command needs to start.
-_NOT_FOR_THE_DRIVER = ("numpy", "pandas", "pyarrow")
+NOT_FOR_THE_DRIVER = ("numpy", "pandas", "pyarrow")
 
 
 class LazyGroup(TyperGroup):
@@ -35,7 +35,7 @@ class LazyGroup(TyperGroup):
 def _imported(name: str, place: str) -> Any:
     """The command of this name that stands at `module:name`."""
     module, _, attribute = place.partition(":")
-    with _hidden(*_NOT_FOR_THE_DRIVER):
+    with hidden_modules(*NOT_FOR_THE_DRIVER):
         found = getattr(import_module(module), attribute)
     if isinstance(found, typer.Typer):
         return typer.main.get_command(found)
@@ -45,7 +45,7 @@ def _imported(name: str, place: str) -> Any:
 
 
 @contextmanager
-def _hidden(*names: str) -> Iterator[None]:
+def hidden_modules(*names: str) -> Iterator[None]:
     """Let modules that are not yet imported be as if they were not installed."""
     hidden = [name for name in names if name not in sys.modules]
     sys.modules.update(dict.fromkeys(hidden))  # type: ignore[arg-type]  # None is how Python marks what is not to be had

@@ -24,8 +24,10 @@ _LARGE = frozenset({"Reading", "Text"})  # a piece is up to 256 KiB
 PAGE, PAGE_OF_LARGE = 2_000, 32
 
 _OURS: Mapping[str, LiteralString] = dict.fromkeys(LABELS, f"AND node.{FINGERPRINT} IS NOT NULL")
+# The index compares texts by code points, as Python and ORDER BY do. Without it, > would compare their UTF-16 units,
+# and a page would begin too early behind a key with a character beyond U+FFFF.
 NODE_PAGES: Mapping[str, LiteralString] = {
-    label: f"""MATCH (node:{label}) WHERE node.key > $after {_OURS.get(label, "")}
+    label: f"""MATCH (node:{label}) USING INDEX node:{label}(key) WHERE node.key > $after {_OURS.get(label, "")}
                RETURN properties(node) AS properties ORDER BY node.key LIMIT $limit"""
     for label in MOVED_LABELS
 }
@@ -33,7 +35,7 @@ _ENDS_OURS: LiteralString = f"relation.{FINGERPRINT} IS NOT NULL AND b.{FINGERPR
 # A page is all relations of a type that go out from so many nodes of a label. A key begins with its label in lower
 # case, so the pages of one label after the other are in the order of the keys.
 RELATION_PAGES: Mapping[tuple[str, str], LiteralString] = {
-    (name, label): f"""MATCH (a:{label})
+    (name, label): f"""MATCH (a:{label}) USING INDEX a:{label}(key)
         WHERE a.key > $after AND a.{FINGERPRINT} IS NOT NULL
               AND EXISTS {{ (a)-[relation:{name}]->(b) WHERE {_ENDS_OURS} }}
         WITH a ORDER BY a.key LIMIT $limit

@@ -438,8 +438,8 @@ def _surnames_before(text: str, parts: Sequence[tuple[int, int]], last: int, kno
 
 # `Poe. SOSP 2003`, `R. Poe SOSP 2003`
 _NAME_THEN_PLACE = re.compile(
-    r"\s*(?:and\s+|&\s*)?(?P<name>(?:[A-Z]\.\s*)*[A-Z][^.]{1,40}?)"
-    r"(?:\.\s+(?=[A-Z])|\s+(?=[A-Z][A-Za-z&-]{1,11}\s?(?:['’]\d\d|(?:19|20)\d\d)\.?$))"
+    r"\s*(?:and\s+|&\s*)?(?P<name>[A-Z](?:[^.]|(?<=\b[A-Z])\.){1,48}?)"
+    r"(?:(?<!\b[A-Z])\.\s+(?=[A-Z])|\s+(?=[A-Z][A-Za-z&-]{1,11}\s?(?:['’]\d\d|(?:19|20)\d\d)\.?$))"
 )
 
 

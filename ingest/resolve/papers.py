@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations, pairwise
 
@@ -24,12 +24,14 @@ _PAGE = 3  # papers at one address; more, and it is the page of a conference
 
 
 def same_papers(
-    known: Copies, decisions: Iterable[Decision], gazetteers: Gazetteers, pages: Iterable[SamePage] = ()
+    known: Copies, decisions: Iterable[Decision], gazetteers: Gazetteers, pages: Collection[SamePage] = ()
 ) -> Groups:
     """Groups of copies that are one paper, with the links that say why, those that could not be followed, and those
     of nicknames that fit several papers. `pages` pair what an index and the page that it links to call a paper."""
     some = known.all
-    decided, apart = _decided(some, decisions)
+    judged = [decision for decision in decisions if label_of(decision.a) == label_of(decision.b) == "Paper"]
+    alone = same_papers(known, (), gazetteers, pages).groups if judged else ()
+    decided, apart = _decided(some, judged, alone, gazetteers)
 
     def forbidden(a: int, b: int) -> bool:
         return (a, b) in apart
@@ -108,14 +110,17 @@ def _numbers_clash(a: Copy, b: Copy) -> bool:
 # ---- decisions made by hand
 
 
-def _decided(some: tuple[Copy, ...], decisions: Iterable[Decision]) -> tuple[list[Link], set[tuple[int, int]]]:
-    """Links that people made, and pairs of copies that they keep apart."""
+def _decided(
+    some: tuple[Copy, ...], judged: Iterable[Decision], alone: Collection[tuple[int, ...]], gazetteers: Gazetteers
+) -> tuple[list[Link], set[tuple[int, int]]]:
+    """Links that people made, and pairs of copies that they keep apart. `alone` are the papers without decisions: what
+    is one with another is so with all that nicknames and cut titles have added to it."""
     called: dict[str, set[int]] = defaultdict(set)
-    judged = [decision for decision in decisions if label_of(decision.a) == label_of(decision.b) == "Paper"]
-    if judged:
+    if alone:
         for at, copy in enumerate(some):
-            for name in _keys_of(copy):
+            for name in _keys_of(copy, gazetteers):
                 called[name].add(at)
+    with_it = {at: members for members in alone for at in members}
     links: list[Link] = []
     apart: set[tuple[int, int]] = set()
     for decision in settled(judged):
@@ -126,20 +131,24 @@ def _decided(some: tuple[Copy, ...], decisions: Iterable[Decision]) -> tuple[lis
         if decision.same:
             head = min(a | b)
             reason = f"decided by hand: {decision.reason}"
-            links += [Link(head, at, 1.0, reason, decided=True) for at in sorted((a | b) - {head})]
+            joined = {other for at in a | b for other in with_it[at]} - {head}
+            links += [Link(head, at, 1.0, reason, decided=True) for at in sorted(joined)]
         elif a != b:
             apart |= {(one, two) for one in a for two in b} | {(two, one) for one in a for two in b}
     return links, apart
 
 
-def _keys_of(copy: Copy) -> set[str]:
-    """The keys that this paper may go by in the graph."""
-    plain = key_of("Paper", copy.title.text)
+def _keys_of(copy: Copy, gazetteers: Gazetteers) -> set[str]:
+    """The keys that this paper may go by in the graph: made of its title, or of that of the known paper whose system is
+    all the title that it has."""
+    system = gazetteers.systems.get(gazetteers.key("System", copy.title.text) or "") if copy.title.short else None
+    titles = (copy.title.text, *([system.paper] if system and system.paper else []))
+    plain = [key_of("Paper", text) for text in titles]
     return {
         copy.key,
-        plain,
+        *plain,
         *(f"paper:{name}" for name in copy.identifiers),
-        *(f"{plain}-{year}" for year in copy.years),
+        *(f"{key}-{year}" for key in plain for year in copy.years),
     }
 
 

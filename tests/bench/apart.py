@@ -1,9 +1,9 @@
 """What the store's bench measures in a process of its own, as every command and every person has one.
 
 `apart.py memory HOME PAPERS RELATIONS` saves a made-up graph, and prints the MB that it took with nothing, with what
-was to be saved, and at the most. `apart.py ask HOME stemma|bare PAUSE KEY…` asks for the neighbours of these nodes from
-a line on standard input to its end, through Stemma or by sending the same statements with the bare driver, and prints
-the seconds of each question."""
+was to be saved, and at the most. As in every command, the driver does without modules that nobody asks it for.
+`apart.py ask HOME stemma|bare PAUSE KEY…` asks for the neighbours of these nodes from a line on standard input to its
+end, through Stemma or by sending the same statements with the bare driver, and prints the seconds of each question."""
 
 from __future__ import annotations
 
@@ -21,7 +21,11 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from made_up import made_up
-from neo4j import READ_ACCESS, Driver, GraphDatabase, NotificationMinimumSeverity
+
+from app.cli.lazy import NOT_FOR_THE_DRIVER, hidden_modules
+
+with hidden_modules(*NOT_FOR_THE_DRIVER):
+    from neo4j import READ_ACCESS, Driver, GraphDatabase, NotificationMinimumSeverity
 
 from graph import engine, store
 from graph.connection import Graph, Settings, connect

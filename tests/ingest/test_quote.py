@@ -95,7 +95,7 @@ def test_the_line_is_that_of_the_words() -> None:
 
 
 def test_a_long_quote_is_cut_after_ten_lines() -> None:
-    source = document("\n".join(f"line {n}" for n in range(1, 31)), "notes.txt")
+    source = document("\n".join(f"and on goes line {n} with" for n in range(1, 31)), "notes.txt")
     (block,) = READERS["plain"](source.text, source.name)
     line, quote = exact(source, block, 0, len(block.text))
     assert (line, quote.count("\n")) == (1, MOST_LINES - 1)
