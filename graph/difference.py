@@ -22,7 +22,7 @@ from graph.statements import CARRIED, MERGE_NODES, MERGE_RELATIONS, REMOVE_NODES
 PAGE = 2_000  # nodes that are fetched at once
 
 # A page of what stands: nodes of a label, each with lists of what goes out of it. It is one row, since a row for each
-# node would take twice as long to take in.
+# node would take twice as long to take in. Keys are compared as the index orders them.
 STANDING: Mapping[str, LiteralString] = {
     label: f"""MATCH (node:{label}) USING INDEX node:{label}(key) WHERE node.key > $after
         WITH node ORDER BY node.key LIMIT $limit

@@ -6,11 +6,8 @@ import re
 from functools import lru_cache
 
 from ingest.recognise.letters import small
+from ingest.recognise.meeting_labels import MONTH
 
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
-    r"nov(?:ember)?|dec(?:ember)?)\b\.?"
-)
 _WORDS = (
     r"pp?\.\s*\d[\d\s,:–—-]*|pages?\s+\d[\d\s,:–—-]*|\d+\s+pages|vol(?:ume|\.)\s*\d+|(?:no\.|number|issue|iss\.)\s*\d+|"
     r"(?:article|art\.)\s*(?:no\.?\s*)?e?\d+|\d{1,4}\s*\(\d{1,3}(?:[-–]\d{1,3})?\)(?:\s*[:：]\s*\d+(?:[–-]\d+)?)?|"
@@ -21,7 +18,7 @@ _WORDS = (
     r"heidelberg|los alamitos(?:, ca)?|"
     r"doi\s*[:：]?\s*10\.\d{4,9}/\S+|isbn\s*[\d -]+|"
     r"(?:retrieved|accessed|last accessed|available)\s+(?:at|from|on|online|\d).*|"
-    rf"(?:\d{{1,2}}\s+)?{_MONTH}(?:\s+\d{{1,2}}(?:\s*[-–]\s*\d{{1,2}})?)?"
+    rf"(?:\d{{1,2}}\s+)?{MONTH}(?:\s+\d{{1,2}}(?:\s*[-–]\s*\d{{1,2}})?)?"
 )
 _AWARD = r"(?:best|distinguished|outstanding)(?: [\w-]+)? papers?(?: award)?|test[- ]of[- ]time(?: award)?"
 # Asked of a text in small letters.

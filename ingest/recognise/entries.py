@@ -18,7 +18,7 @@ from ingest.recognise.habits import Habit, learn
 from ingest.recognise.items import Entry, Said, Words
 from ingest.recognise.known import Known
 from ingest.recognise.labels import Label
-from ingest.recognise.lines import Candidate, Form
+from ingest.recognise.lines import LONGEST_REFERENCE, Candidate, Form
 from ingest.recognise.outline import by_line
 from ingest.recognise.page import Page, Use
 from ingest.recognise.readings import PAPER, Reading, Vote
@@ -482,7 +482,7 @@ def _by_lines(line: Line, known: Known) -> Iterator[Reading]:
             if following >= len(places):
                 continue
             start, end = places[at][0], places[following][1]
-            if end - start > _LONGEST_CITATION or not years.has_figure(line.text[start:end]):
+            if end - start > LONGEST_REFERENCE or not years.has_figure(line.text[start:end]):
                 continue
             part = line.part(start, end)
             for made in readings.divisions(part, known):
@@ -503,7 +503,7 @@ def _divisions(line: Line, known: Known) -> Iterator[Candidate]:
     for a citation and has figures of a year, else words that are set off or lead to a paper, and English in Chinese."""
     linked = any(links.target(link.url) in ("paper", "document") for link in line.links)
     marked = bool(line.spans) or _MARKED_OFF.search(line.text) is not None
-    if len(line.text) <= _LONGEST_CITATION and _MAY_BE_DATED.search(line.text):
+    if len(line.text) <= LONGEST_REFERENCE and _MAY_BE_DATED.search(line.text):
         yield from readings.divisions(line, known)
     elif linked or marked:
         yield from readings.set_off(line, known)
@@ -529,7 +529,6 @@ def _is_called_paper(made: Candidate, block: Block) -> bool:
 
 
 _CITED: frozenset[Form] = frozenset(("citation", "pieces", "quoted", "before tags", "bold"))
-_LONGEST_CITATION = 600
 _MOST_LINES = 60
 _MAY_BE_DATED = re.compile(r"\d\d|[〇零]")  # a year has two figures at least
 
@@ -555,5 +554,5 @@ def _is_citation(made: Candidate, line: Line, known: Known) -> bool:
         dated
         and (alone or bool(kinds & {"authors", "paper link"}))
         and not left
-        and len(line.text) <= _LONGEST_CITATION
+        and len(line.text) <= LONGEST_REFERENCE
     )

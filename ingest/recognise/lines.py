@@ -102,9 +102,9 @@ SHORTENED = re.compile(
     re.IGNORECASE,
 )
 # What some bullets are: pictures, and the marks of tasks (`[>]` put off, `[/]` begun).
-PICTURES = re.compile("(?:(?:[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f\u200d]+|\\[[ >/!?*<-]\\])\\s+)+(?=\\S)")
+_PICTURES = re.compile("(?:(?:[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f\u200d]+|\\[[ >/!?*<-]\\])\\s+)+(?=\\S)")
 _HEADS = 3
-_LONGEST_CITATION, _LONGEST_REFERENCE = 500, 600
+_LONGEST_CITATION, LONGEST_REFERENCE = 500, 600
 _COMMAS = re.compile(r"[(（\[【“)）\]】”]|[,，]\s*")
 _IN = re.compile(r"^in:?\s+", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.:])\s+(?=[A-Z0-9“\"*])|(?<=\?)\s+(?=[A-Z])|(?<=\.)\s+(?=[\u4e00-\u9fff])")
@@ -156,7 +156,7 @@ def heads(line: Line) -> Iterator[Line]:
     longer than references are."""
     text = line.text
     found = 0
-    for match in _GOES_ON.finditer(text, 8, _LONGEST_REFERENCE):
+    for match in _GOES_ON.finditer(text, 8, LONGEST_REFERENCE):
         stop = match.start()
         if found == _HEADS:
             return
@@ -346,7 +346,7 @@ def _by_commentary(line: Line, begin: int, known: Known) -> Iterator[Candidate]:
 
 def _by_full_stops(line: Line, begin: int, known: Known) -> Iterator[Candidate]:
     """The ways to divide a line whose title, people and venue are sentences of their own."""
-    if len(line.text) > _LONGEST_REFERENCE:
+    if len(line.text) > LONGEST_REFERENCE:
         return
     text = line.text.replace("\n", " ")
     parts = _sentences(text, begin)
@@ -565,8 +565,7 @@ def _made(
     text = line.text
     while start < end and (text[start].isspace() or text[start] in "-–—*•·|:：,，.\ufffc\u200b"):
         start += 1
-    if not text[start : start + 1].isalnum() and (led := PICTURES.match(text, start, end)):
-        start = led.end()
+    start = after_pictures(text, start, end)
     while end > start and (text[end - 1].isspace() or text[end - 1] in "-–—*•·|:：,，;；、\ufffc\u200b"):
         end -= 1
     tags, rest = tags_after(line, after, known)
@@ -580,6 +579,12 @@ def _made(
         rest,
         gloss=text[before:start].strip(" -–—:：*[]【】"),
     )
+
+
+def after_pictures(text: str, start: int, end: int) -> int:
+    """Where text[start:end] goes on behind the pictures and marks of tasks that it begins with."""
+    led = None if text[start : start + 1].isalnum() else _PICTURES.match(text, start, end)
+    return led.end() if led else start
 
 
 def _trim_inside(line: Line, start: int, end: int, known: Known) -> tuple[int, int, tuple[Tag, ...]]:

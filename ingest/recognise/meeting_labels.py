@@ -18,15 +18,15 @@ _NAMED = re.compile(
     r"(?:\s+(?P<d2>\d{1,2})(?:st|nd|rd|th)?)?,?\s+(?P<y>20\d\d)",
     re.IGNORECASE,
 )
-_MONTH = (
+MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
     r"nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
 _WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?|(?:周|星期|礼拜)[一二三四五六日天])"
 _DAY = re.compile(
     rf"(?:{_WEEKDAY}\s*[,，]?\s*)?"
-    rf"(?:{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:\s*[-–—/&]\s*(?:{_MONTH}\s+)?\d{{1,2}}(?:st|nd|rd|th)?)?"
-    rf"|\d{{1,2}}(?:st|nd|rd|th)?\.?\s+{_MONTH}|\d{{1,2}}\s*月\s*\d{{1,2}}\s*[日号])"
+    rf"(?:{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:\s*[-–—/&]\s*(?:{MONTH}\s+)?\d{{1,2}}(?:st|nd|rd|th)?)?"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?\.?\s+{MONTH}|\d{{1,2}}\s*月\s*\d{{1,2}}\s*[日号])"
     rf"(?:\s*[,，]?\s*[(（]?{_WEEKDAY}[)）]?)?",
     re.IGNORECASE,
 )

@@ -10,6 +10,7 @@ from ingest.document import Block
 from ingest.recognise import labels, links, readings
 from ingest.recognise.known import Known
 from ingest.recognise.labels import Label
+from ingest.recognise.lines import LONGEST_REFERENCE
 from ingest.recognise.page import Page, Use
 from ingest.recognise.readings import SURE
 from ingest.recognise.tags import Line
@@ -36,7 +37,6 @@ _KINDS = {
 }
 _CONTENTS = "a table of contents"
 _CHROME = "thanks, licence or how to contribute"
-_LONGEST_CITATION = 600
 _AROUND = {"nav": "navigation", "aside": "a column beside the page", "footer": "the foot of the page"}
 
 
@@ -68,7 +68,7 @@ def tolerate(page: Page) -> Page:
 
 def _is_citation(block: Block, known: Known) -> bool:
     """Whether a line is surely a title with its venue and year, or one that leads to its paper."""
-    if len(block.text) > _LONGEST_CITATION:
+    if len(block.text) > LONGEST_REFERENCE:
         return False
     linked = any(links.target(link.url) == "paper" for link in block.links)
     if not linked and not any(map(str.isdigit, block.text)):

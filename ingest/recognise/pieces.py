@@ -14,10 +14,10 @@ from ingest.recognise.known import Known
 from ingest.recognise.lines import (
     INITIALS_LAST,
     NUMBERED,
-    PICTURES,
     SHORTENED,
     Candidate,
     after_numbered,
+    after_pictures,
     before_people,
 )
 from ingest.recognise.tags import (
@@ -158,8 +158,7 @@ def _titled(line: Line, start: int, end: int, tags: tuple[Tag, ...], rest: int, 
         start += 1
     while end > start and text[end - 1] in _SIGNS:
         end -= 1
-    if not text[start : start + 1].isalnum() and (led := PICTURES.match(text, start, end)):
-        start = led.end()
+    start = after_pictures(text, start, end)
     if match := NUMBERED.match(text[start:end]):
         start, numbered = after_numbered(text, start, end, match, known)
         tags = (*numbered, *tags)

@@ -150,9 +150,9 @@ _MATERIAL_END = re.compile(
     r"website|web ?page|tutorial|视频|博客|图书|书|演讲|幻灯片|文档)\s*[)）\].]?\s*$",
     re.IGNORECASE,
 )
-# `XYZ, from Acme: "A Title of Some Words"`, `Doe, Jane. "A Title of Some Words." Letters on`
 # `Doe, Roe: A Title`
 _LED_BY_NAMES = re.compile(r"(?P<names>[A-Z][\w'’-]+, [^:：—–]{2,120}?)(?:[:：]| [-–—] )")
+# `XYZ, from Acme: "A Title of Some Words"`, `Doe, Jane. "A Title of Some Words." Letters on`
 _OPENS_QUOTED = re.compile(r"[\"“][^\"”]*$")  # and never closes
 _HOLDS_QUOTED = re.compile(r"\S\s+[\"“][^\"“”]{12,}[\"”]?\W*$|[.,:]\s+[\"“][^\"“”]{12,}[\"”]")
 _NO_PAPER = re.compile(

@@ -141,9 +141,7 @@ def _decided(
 def _keys_of(copy: Copy, gazetteers: Gazetteers) -> set[str]:
     """The keys that this paper may go by in the graph: made of its title, or of that of the known paper whose system is
     all the title that it has."""
-    system = gazetteers.systems.get(gazetteers.key("System", copy.title.text) or "") if copy.title.short else None
-    titles = (copy.title.text, *([system.paper] if system and system.paper else []))
-    plain = [key_of("Paper", text) for text in titles]
+    plain = [key_of("Paper", one.text) for one in _meanings(copy.title, gazetteers)]
     return {
         copy.key,
         *plain,
